@@ -1,0 +1,5 @@
+/** Benchmarks of the library beside others. */
+@NullMarked
+package io.github.slamonitor.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

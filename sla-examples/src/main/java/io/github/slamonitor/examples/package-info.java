@@ -1,0 +1,5 @@
+/** The runnable monitor. */
+@NullMarked
+package io.github.slamonitor.examples;
+
+import org.jspecify.annotations.NullMarked;
