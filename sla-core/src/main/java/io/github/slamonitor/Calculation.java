@@ -1,0 +1,45 @@
+package io.github.slamonitor;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How one indicator gets its value from what was counted, and how that reads. Implementations are in {@link Calculations}. */
+interface Calculation {
+
+    /** The value, or null when it cannot be had from these figures. */
+    @Nullable
+    Measurement value(ServiceMetrics metrics);
+
+    /** Why {@link #value} was null. */
+    default String missing(ServiceMetrics metrics) {
+        return "no requests";
+    }
+
+    /** The value in a clause: {@code 10.22% of 2407 requests failed}. */
+    String words(String value, ServiceMetrics metrics);
+
+    /** Whether a value is within a bound; a percentile decides this by counting. */
+    default boolean holds(Bound bound, Measurement value, ServiceMetrics metrics) {
+        return bound.holds(value);
+    }
+
+    /** The limits, in microseconds, over which requests have to be counted. */
+    default Set<Long> slowLimits() {
+        return Set.of();
+    }
+
+    /** The limits that checking a bound needs besides. */
+    default Set<Long> slowLimits(Bound bound) {
+        return Set.of();
+    }
+
+    /** Whether the distribution of response times has to be kept. */
+    default boolean needsDistribution() {
+        return false;
+    }
+
+    /** Fewer records than this give no value, unless a rule asks for more. */
+    default long fewestRecords() {
+        return 1;
+    }
+}

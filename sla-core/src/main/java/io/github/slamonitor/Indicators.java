@@ -1,0 +1,185 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.Indicator.Kind;
+import io.github.slamonitor.Measurement.Unit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The words of the rules DSL: indicators and the units of their bounds, made to be imported statically.
+ *
+ * <pre>{@code
+ * SlaPolicy checkout = SlaPolicy.named("checkout")
+ *         .appliesTo("checkout", "payment-*")
+ *         .require(failureRate().atMost(percent(5)))
+ *         .require(averageResponseTime().atMost(Duration.ofMillis(1500)))
+ *         .require(responseViolationRate(slowerThan(Duration.ofMillis(500))).atMost(percent(10)))
+ *         .build();
+ * }</pre>
+ */
+public final class Indicators {
+
+    private Indicators() {}
+
+    /** Share of requests that failed: failures / requests. */
+    public static Indicator<Ratio> failureRate() {
+        return new Indicator<>(Kind.FAILURE_RATE, "failure rate", Ratio::toMeasurement, new Calculations.FailureRate());
+    }
+
+    /** Share of requests that succeeded: 1 - failure rate. */
+    public static Indicator<Ratio> availability() {
+        return new Indicator<>(
+                Kind.AVAILABILITY, "availability", Ratio::toMeasurement, new Calculations.Availability());
+    }
+
+    /** Sum of response times divided by the number of requests, failed ones included. */
+    public static Indicator<Duration> averageResponseTime() {
+        return time(Kind.AVERAGE_RESPONSE_TIME, "average response time", new Calculations.AverageResponseTime());
+    }
+
+    /** The shortest response time. */
+    public static Indicator<Duration> minimumResponseTime() {
+        return time(Kind.MINIMUM_RESPONSE_TIME, "minimum response time", new Calculations.MinimumResponseTime());
+    }
+
+    /** The longest response time. */
+    public static Indicator<Duration> maximumResponseTime() {
+        return time(Kind.MAXIMUM_RESPONSE_TIME, "maximum response time", new Calculations.MaximumResponseTime());
+    }
+
+    /**
+     * Share of requests slower than a limit: slow requests / requests.
+     *
+     * @param limit see {@link #slowerThan}
+     */
+    public static Indicator<Ratio> responseViolationRate(ResponseTimeLimit limit) {
+        return new Indicator<>(
+                Kind.RESPONSE_VIOLATION_RATE,
+                "response violation rate (" + limit + ")",
+                Ratio::toMeasurement,
+                new Calculations.ResponseViolationRate(limit));
+    }
+
+    /**
+     * A percentile of response times by the nearest-rank definition: of n response times in ascending order, the one at rank
+     * ceil(n x percent / 100). The verdict of a rule on it is exact; the value shown is within 1% of the true one.
+     *
+     * @param percent over 0 and at most 100, with at most 4 decimal places: 50 is the median, 99.9 is p99.9
+     * @throws IllegalArgumentException when out of range
+     */
+    public static Indicator<Duration> responseTimePercentile(double percent) {
+        Percentile percentile = Percentile.of(percent);
+        return time(
+                Kind.RESPONSE_TIME_PERCENTILE,
+                percentile + " response time",
+                new Calculations.ResponseTimePercentile(percentile));
+    }
+
+    /**
+     * Requests a second: requests / length of the window. In a batch the window is the time from the first to the last record
+     * of the whole input. No requests are a throughput of 0, not missing data.
+     */
+    public static Indicator<Rate> throughput() {
+        return new Indicator<>(Kind.THROUGHPUT, "throughput", Rate::toMeasurement, new Calculations.Throughput());
+    }
+
+    /** Number of requests. No requests are a count of 0, not missing data. */
+    public static Indicator<Number> recordCount() {
+        return count(Kind.RECORD_COUNT, "record count", new Calculations.RecordCount());
+    }
+
+    /** Number of requests that failed. */
+    public static Indicator<Number> failureCount() {
+        return count(Kind.FAILURE_COUNT, "failure count", new Calculations.FailureCount());
+    }
+
+    /**
+     * A figure of your own. A result of NaN or infinity, and anything that the calculation throws, count as insufficient data.
+     *
+     * <pre>{@code
+     * Duration limit = Duration.ofMillis(500);
+     * Indicator<Number> fast = indicator(
+     *         "fast successes",
+     *         metrics -> 1 - (double) (metrics.slowerThan(limit) + metrics.failures()) / metrics.records(),
+     *         responseViolationRate(slowerThan(limit)));
+     * }</pre>
+     *
+     * @param name what it is called in reports, not blank
+     * @param calculation called from one thread at a time, without side effects
+     * @param builtOn indicators that the calculation uses, so that what they need is counted: limits for
+     *     {@link ServiceMetrics#slowerThan} and percentiles; counts, sums and extremes are always there
+     */
+    public static Indicator<Number> indicator(
+            String name, ToDoubleFunction<ServiceMetrics> calculation, Indicator<?>... builtOn) {
+        Objects.requireNonNull(calculation, "calculation");
+        return new Indicator<>(
+                Kind.CUSTOM,
+                Names.check("indicator name", name),
+                Indicators::number,
+                new Calculations.Custom(calculation, List.of(builtOn)));
+    }
+
+    /**
+     * A ratio in percent; see {@link Ratio#percent}.
+     *
+     * @param percent from 0 to 100
+     */
+    public static Ratio percent(double percent) {
+        return Ratio.percent(percent);
+    }
+
+    /**
+     * Requests a second; see {@link Rate#perSecond}.
+     *
+     * @param requests from 0 to a billion
+     */
+    public static Rate perSecond(double requests) {
+        return Rate.perSecond(requests);
+    }
+
+    /**
+     * Requests a minute; see {@link Rate#perMinute}.
+     *
+     * @param requests from 0 to a billion
+     */
+    public static Rate perMinute(double requests) {
+        return Rate.perMinute(requests);
+    }
+
+    /**
+     * The limit over which a request is slow.
+     *
+     * @param limit a whole number of microseconds from zero to 366 days; a request of exactly this time is not slow
+     */
+    public static ResponseTimeLimit slowerThan(Duration limit) {
+        return new ResponseTimeLimit(limit);
+    }
+
+    private static Indicator<Duration> time(Kind kind, String name, Calculation calculation) {
+        return new Indicator<>(kind, name, Measurement::time, calculation);
+    }
+
+    private static Indicator<Number> count(Kind kind, String name, Calculation calculation) {
+        return new Indicator<>(kind, name, Indicators::countLimit, calculation);
+    }
+
+    private static Measurement countLimit(Number limit) {
+        BigDecimal decimal = new BigDecimal(limit.toString());
+        if (decimal.signum() < 0 || decimal.stripTrailingZeros().scale() > 3 || decimal.precision() > 15) {
+            throw new IllegalArgumentException(
+                    "a number of requests must not be negative and have at most 3 decimal places: limit=" + limit);
+        }
+        return Measurement.ofDecimal(Unit.COUNT, decimal);
+    }
+
+    private static Measurement number(Number limit) {
+        double value = limit.doubleValue();
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a limit must be a finite number: limit=" + limit);
+        }
+        return Measurement.inexact(Unit.NUMBER, value);
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.slamonitor;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * The value of an indicator, or the limit of a bound, with its unit. Everything but a user's own indicator is an exact
+ * fraction of whole numbers, and two such values compare exactly. Immutable.
+ *
+ * <pre>{@code
+ * for (RuleResult result : report.results()) {
+ *     result.value().ifPresent(value -> System.out.println(value + " or as a number " + value.asDouble()));
+ * }
+ * }</pre>
+ */
+public final class Measurement implements Comparable<Measurement> {
+
+    /** What a measurement counts in. */
+    public enum Unit {
+        /** A share of one, shown in percent. */
+        RATIO,
+        /** A time; as a number in milliseconds. */
+        TIME,
+        /** A number of requests. */
+        COUNT,
+        /** Requests a second. */
+        PER_SECOND,
+        /** A number whose meaning only a user's own indicator knows. */
+        NUMBER
+    }
+
+    private final Unit unit;
+    /** The exact value is numerator / denominator, times in microseconds; a denominator of 0 marks an inexact one. */
+    private final long numerator;
+
+    private final long denominator;
+    private final double inexact;
+
+    private Measurement(Unit unit, long numerator, long denominator, double inexact) {
+        this.unit = unit;
+        this.numerator = numerator;
+        this.denominator = denominator;
+        this.inexact = inexact;
+    }
+
+    static Measurement exact(Unit unit, long numerator, long denominator) {
+        if (denominator <= 0) {
+            throw new IllegalArgumentException("denominator must be positive: denominator=" + denominator);
+        }
+        return new Measurement(unit, numerator, denominator, 0);
+    }
+
+    static Measurement count(long count) {
+        return exact(Unit.COUNT, count, 1);
+    }
+
+    static Measurement time(Duration duration) {
+        return exact(Unit.TIME, Micros.ofLimit("response time", duration), 1);
+    }
+
+    /** A decimal of at most 18 digits, exactly. */
+    static Measurement ofDecimal(Unit unit, BigDecimal decimal) {
+        BigDecimal plain = decimal.stripTrailingZeros();
+        int scale = Math.max(0, plain.scale());
+        return exact(
+                unit,
+                plain.movePointRight(scale).longValueExact(),
+                BigDecimal.TEN.pow(scale).longValueExact());
+    }
+
+    static Measurement inexact(Unit unit, double value) {
+        return new Measurement(unit, 0, 0, value);
+    }
+
+    /** The unit. */
+    public Unit unit() {
+        return unit;
+    }
+
+    /** The nearest number: a ratio as a share of one, a time in milliseconds, throughput in requests a second. */
+    public double asDouble() {
+        if (denominator == 0) {
+            return inexact;
+        }
+        double value = (double) numerator / denominator;
+        return unit == Unit.TIME ? value / 1000 : value;
+    }
+
+    /**
+     * The value as a time, rounded to the nanosecond.
+     *
+     * @throws IllegalStateException when the unit is not {@link Unit#TIME}
+     */
+    public Duration asDuration() {
+        if (unit != Unit.TIME) {
+            throw new IllegalStateException("only a time can be had as a Duration: unit=" + unit);
+        }
+        return Micros.toDuration(numerator / denominator).plusNanos(numerator % denominator * 1000 / denominator);
+    }
+
+    /**
+     * The exact value rounded to a number of decimal places: a share of one, milliseconds, or requests a second.
+     *
+     * @param digits decimal places, from 0
+     * @param rounding how to round
+     */
+    public BigDecimal asDecimal(int digits, RoundingMode rounding) {
+        if (denominator == 0) {
+            return new BigDecimal(inexact).setScale(digits, rounding);
+        }
+        long divisor = unit == Unit.TIME ? 1000 : 1;
+        return BigDecimal.valueOf(numerator)
+                .divide(BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(divisor)), digits, rounding);
+    }
+
+    /**
+     * Compares exactly, without rounding, unless one of the two is a user's own number.
+     *
+     * @throws IllegalArgumentException when the units differ
+     */
+    @Override
+    public int compareTo(Measurement other) {
+        if (unit != other.unit) {
+            throw new IllegalArgumentException("units must be equal to compare: " + unit + " and " + other.unit);
+        }
+        if (denominator == 0 || other.denominator == 0) {
+            return Double.compare(asDouble(), other.asDouble());
+        }
+        return compareProducts(numerator, other.denominator, other.numerator, denominator);
+    }
+
+    /** Compares a x b with c x d in 128 bits. */
+    private static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
+    }
+
+    /** Equal when the unit and the exact value are. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Measurement that && unit == that.unit && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * unit.hashCode() + Double.hashCode(asDouble());
+    }
+
+    /** The value in words with its unit: {@code 10.22%}, {@code 297.34 ms}, {@code 12/s}. */
+    @Override
+    public String toString() {
+        return Words.of(this, 2);
+    }
+}

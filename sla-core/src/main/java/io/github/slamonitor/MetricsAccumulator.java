@@ -1,0 +1,97 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.engine.Tally;
+import io.github.slamonitor.engine.TallyShape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Counts requests by service, in memory that grows with the number of services and not of requests. Made by
+ * {@link SlaEvaluator#accumulator}, which knows what has to be counted. Not thread-safe: each thread takes a {@link #fork} of
+ * its own, and they are {@linkplain #merge merged} at the end; sums are whole numbers, so the result is the same in any order.
+ *
+ * <pre>{@code
+ * SlaEvaluator evaluator = SlaEvaluator.of(policy);
+ * MetricsAccumulator first = evaluator.accumulator();
+ * MetricsAccumulator second = first.fork();
+ * first.add(new MetricRecord("checkout", Instant.now(), Duration.ofMillis(120), true));
+ * second.add(new MetricRecord("checkout", Instant.now(), Duration.ofMillis(80), false));
+ * first.merge(second);
+ * SlaReport report = evaluator.evaluate(first);
+ * }</pre>
+ */
+public final class MetricsAccumulator {
+
+    private final Function<String, TallyShape> shapes;
+    private final Map<String, ServiceAccumulator> services = new HashMap<>();
+
+    MetricsAccumulator(Function<String, TallyShape> shapes) {
+        this.shapes = shapes;
+    }
+
+    /** Counts one request. */
+    public void add(MetricRecord record) {
+        service(record.service()).add(record.timestampMicros(), record.responseMicros(), record.successful());
+    }
+
+    /**
+     * The counter of one service.
+     *
+     * @param service not blank
+     */
+    public ServiceAccumulator service(String service) {
+        ServiceAccumulator known = services.get(service);
+        return known != null ? known : addService(service);
+    }
+
+    private ServiceAccumulator addService(String service) {
+        if (service.isBlank()) {
+            throw new IllegalArgumentException("service must not be blank");
+        }
+        ServiceAccumulator added = new ServiceAccumulator(service, new Tally(shapes.apply(service)));
+        services.put(service, added);
+        return added;
+    }
+
+    /** An empty accumulator that counts the same. */
+    public MetricsAccumulator fork() {
+        return new MetricsAccumulator(shapes);
+    }
+
+    /**
+     * Adds all that another one counted.
+     *
+     * @param other made by {@link #fork}, or by the same evaluator
+     */
+    public void merge(MetricsAccumulator other) {
+        other.services.forEach((name, theirs) -> service(name).tally().merge(theirs.tally()));
+    }
+
+    /** The number of requests counted. */
+    public long records() {
+        return services.values().stream()
+                .mapToLong(service -> service.tally().records())
+                .sum();
+    }
+
+    /** The figures counted so far, services by name; later requests do not change them. */
+    public List<ServiceMetrics> metrics() {
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (ServiceAccumulator service : services.values()) {
+            start = Math.min(start, service.tally().firstMicros());
+            end = Math.max(end, service.tally().lastMicros());
+        }
+        List<ServiceMetrics> metrics = new ArrayList<>(services.size());
+        for (ServiceAccumulator service : new TreeMap<>(services).values()) {
+            Tally copy = new Tally(service.tally().shape());
+            copy.merge(service.tally());
+            metrics.add(ServiceMetrics.counted(service.service(), copy, Math.min(start, end), Math.max(start, end)));
+        }
+        return metrics;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.Measurement.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks for mistakes in the rules of a policy. Each finding names the rule and the remedy. */
+record PolicyLint(List<String> errors, List<String> warnings) {
+
+    static PolicyLint of(List<SlaRule> rules) {
+        PolicyLint lint = new PolicyLint(new ArrayList<>(), new ArrayList<>());
+        if (rules.isEmpty()) {
+            lint.errors.add("has no rules; add one with require(...)");
+        }
+        lint.findRepeatedNames(rules);
+        for (SlaRule rule : rules) {
+            lint.findHopelessBound(rule);
+            lint.findPercentileOfTooFew(rule);
+            lint.findRuleImpliedBy(rule, rules);
+        }
+        return new PolicyLint(List.copyOf(lint.errors), List.copyOf(lint.warnings));
+    }
+
+    private void findRepeatedNames(List<SlaRule> rules) {
+        Set<String> names = new HashSet<>();
+        for (SlaRule rule : rules) {
+            if (!names.add(rule.name())) {
+                errors.add(quote(rule) + " stands twice; remove one, or tell them apart with named(...)");
+            }
+        }
+    }
+
+    private void findHopelessBound(SlaRule rule) {
+        Bound bound = rule.bound();
+        boolean atFloor = bound.limit().unit() != Unit.NUMBER && bound.limit().asDouble() == 0;
+        boolean ratio = bound.limit().unit() == Unit.RATIO;
+        boolean atCeiling = ratio && bound.limit().asDouble() == 1;
+        boolean everything =
+                ratio && bound.upperLimit().map(Measurement::asDouble).orElse(0.0) == 1 && atFloor;
+        switch (bound.comparison()) {
+            case AT_MOST -> errorIf(atCeiling, rule, "can never be violated; set a limit under 100%");
+            case AT_LEAST -> errorIf(atFloor, rule, "can never be violated; set a limit over zero");
+            case BELOW -> errorIf(atFloor, rule, "can never be met; use atMost, or a limit over zero");
+            case ABOVE -> errorIf(atCeiling, rule, "can never be met; use atLeast, or a limit under 100%");
+            case BETWEEN -> errorIf(everything, rule, "can never be violated; set narrower limits");
+        }
+    }
+
+    private void errorIf(boolean wrong, SlaRule rule, String what) {
+        if (wrong) {
+            errors.add(quote(rule) + " " + what);
+        }
+    }
+
+    private void findPercentileOfTooFew(SlaRule rule) {
+        if (rule.indicator().calculation() instanceof Calculations.ResponseTimePercentile calculation) {
+            long fewest = calculation.percentile().fewestToDifferFromMaximum();
+            if (rule.minimumRecords() < fewest && fewest > 2) {
+                warnings.add(quote(rule) + ": with fewer than " + fewest + " requests " + calculation.percentile()
+                        + " is the slowest request; add minimumRecords(" + fewest + ")");
+            }
+        }
+    }
+
+    /** A looser rule beside a stricter one of the same severity on the same window adds nothing but a second alert. */
+    private void findRuleImpliedBy(SlaRule rule, List<SlaRule> rules) {
+        for (SlaRule other : rules) {
+            if (isSameBut(rule, other) && isLooser(rule.bound(), other.bound())) {
+                warnings.add(quote(rule) + " is met whenever " + quote(other)
+                        + " is; remove it, or give it a severity of its own");
+            }
+        }
+    }
+
+    private static boolean isSameBut(SlaRule rule, SlaRule other) {
+        return rule.indicator().equals(other.indicator())
+                && rule.window().equals(other.window())
+                && rule.severity() == other.severity()
+                && rule.minimumRecords() >= other.minimumRecords()
+                && rule.bound().comparison() == other.bound().comparison();
+    }
+
+    private static boolean isLooser(Bound bound, Bound other) {
+        int order = bound.limit().compareTo(other.limit());
+        return switch (bound.comparison()) {
+            case AT_MOST, BELOW -> order > 0;
+            case AT_LEAST, ABOVE -> order < 0;
+            case BETWEEN -> false;
+        };
+    }
+
+    private static String quote(SlaRule rule) {
+        return "rule '" + rule.name() + "'";
+    }
+}

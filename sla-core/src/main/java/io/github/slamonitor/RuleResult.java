@@ -1,0 +1,98 @@
+package io.github.slamonitor;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of checking one rule on the figures of one service. Immutable.
+ *
+ * <pre>{@code
+ * for (RuleResult result : report.results()) {
+ *     System.out.println(result.verdict() + " " + result.service() + ": " + result.text());
+ * }
+ * }</pre>
+ */
+public final class RuleResult {
+
+    private final String policy;
+    private final SlaRule rule;
+    private final ServiceMetrics metrics;
+    private final Verdict verdict;
+    private final @Nullable Measurement value;
+    private final @Nullable String reason;
+
+    private RuleResult(
+            String policy,
+            SlaRule rule,
+            ServiceMetrics metrics,
+            Verdict verdict,
+            @Nullable Measurement value,
+            @Nullable String reason) {
+        this.policy = policy;
+        this.rule = rule;
+        this.metrics = metrics;
+        this.verdict = verdict;
+        this.value = value;
+        this.reason = reason;
+    }
+
+    static RuleResult of(String policy, SlaRule rule, ServiceMetrics metrics, boolean met, Measurement value) {
+        return new RuleResult(policy, rule, metrics, met ? Verdict.MET : Verdict.VIOLATED, value, null);
+    }
+
+    static RuleResult insufficient(String policy, SlaRule rule, ServiceMetrics metrics, String reason) {
+        return new RuleResult(policy, rule, metrics, Verdict.INSUFFICIENT_DATA, null, reason);
+    }
+
+    /** The name of the policy that the rule belongs to. */
+    public String policy() {
+        return policy;
+    }
+
+    /** The rule. */
+    public SlaRule rule() {
+        return rule;
+    }
+
+    /** The name of the service. */
+    public String service() {
+        return metrics.service();
+    }
+
+    /** The figures that the rule was checked against. */
+    public ServiceMetrics metrics() {
+        return metrics;
+    }
+
+    /** The verdict. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** The indicator's value; empty exactly when the verdict is {@link Verdict#INSUFFICIENT_DATA}. */
+    public Optional<Measurement> value() {
+        return Optional.ofNullable(value);
+    }
+
+    /** The value in a clause ({@code 10.22% of 2407 requests failed}), or why there is none. */
+    public String detail() {
+        if (value == null) {
+            return "insufficient data, " + reason;
+        }
+        String words = Words.value(value, rule.bound());
+        return metrics.given(rule.indicator()) != null
+                ? words
+                : rule.indicator().calculation().words(words, metrics);
+    }
+
+    /** The rule and what came of it in words: {@code failure rate at most 5%: 10.22% of 2407 requests failed}. */
+    public String text() {
+        return rule.condition() + ": " + detail();
+    }
+
+    /** The service and the {@link #text}. */
+    @Override
+    public String toString() {
+        return service() + ": " + text();
+    }
+}

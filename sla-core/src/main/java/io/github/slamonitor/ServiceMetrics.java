@@ -1,0 +1,176 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.engine.Tally;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one service over one window: what a rule is checked against. They come from requests that were counted, or,
+ * made with {@link #named} and {@link #with}, from figures that somebody else aggregated. Immutable.
+ *
+ * <pre>{@code
+ * ServiceMetrics aggregated = ServiceMetrics.named("auth")
+ *         .with(failureRate(), percent(10.22))
+ *         .with(averageResponseTime(), Duration.ofMillis(297));
+ * SlaReport report = SlaEvaluator.of(policy).evaluateMetrics(List.of(aggregated));
+ * }</pre>
+ */
+public final class ServiceMetrics {
+
+    private final String service;
+    private final @Nullable Tally tally;
+    private final long windowStartMicros;
+    private final long windowEndMicros;
+    private final Map<Indicator<?>, Measurement> given;
+
+    private ServiceMetrics(
+            String service,
+            @Nullable Tally tally,
+            long windowStartMicros,
+            long windowEndMicros,
+            Map<Indicator<?>, Measurement> given) {
+        this.service = service;
+        this.tally = tally;
+        this.windowStartMicros = windowStartMicros;
+        this.windowEndMicros = windowEndMicros;
+        this.given = given;
+    }
+
+    /** Figures of counted requests; the tally must not be changed any more. */
+    static ServiceMetrics counted(String service, Tally tally, long windowStartMicros, long windowEndMicros) {
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.of());
+    }
+
+    /**
+     * A service of which nothing is known yet; see {@link #with}.
+     *
+     * @param service not blank
+     */
+    public static ServiceMetrics named(String service) {
+        if (service.isBlank()) {
+            throw new IllegalArgumentException("service must not be blank");
+        }
+        return new ServiceMetrics(service, null, 0, 0, Map.of());
+    }
+
+    /**
+     * These figures and one more that was aggregated elsewhere. It takes the place of what was counted.
+     *
+     * @param indicator which figure; a failure rate gives the availability too
+     * @param value its value
+     */
+    public <B> ServiceMetrics with(Indicator<B> indicator, B value) {
+        Map<Indicator<?>, Measurement> more = new HashMap<>(given);
+        more.put(indicator, indicator.measurement(value));
+        if (value instanceof Ratio ratio && indicator.kind() == Indicator.Kind.FAILURE_RATE) {
+            more.put(Indicators.availability(), new Ratio(BigDecimal.ONE.subtract(ratio.value())).toMeasurement());
+        }
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.copyOf(more));
+    }
+
+    /** The name of the service. */
+    public String service() {
+        return service;
+    }
+
+    /** Whether requests were counted; false when all there is was aggregated elsewhere. */
+    public boolean counted() {
+        return tally != null;
+    }
+
+    /**
+     * The number of requests.
+     *
+     * @throws IllegalStateException when no requests were {@linkplain #counted counted}
+     */
+    public long records() {
+        return tally().records();
+    }
+
+    /**
+     * The number of requests that failed.
+     *
+     * @throws IllegalStateException when no requests were {@linkplain #counted counted}
+     */
+    public long failures() {
+        return tally().failures();
+    }
+
+    /**
+     * The sum of all response times.
+     *
+     * @throws IllegalStateException when no requests were {@linkplain #counted counted}
+     */
+    public Duration totalResponseTime() {
+        return Micros.toDuration(tally().sumMicros());
+    }
+
+    /**
+     * The number of requests slower than a limit.
+     *
+     * @param limit one that a rule of the policy has, or that an indicator of your own is declared to be built on
+     * @throws IllegalStateException when requests slower than this limit were not counted
+     */
+    public long slowerThan(Duration limit) {
+        int index = tally().shape().indexOf(Micros.ofLimit("limit", limit));
+        if (index < 0) {
+            throw new IllegalStateException("requests " + new ResponseTimeLimit(limit)
+                    + " were not counted; name responseViolationRate(slowerThan(...)) with this limit among the"
+                    + " indicators that yours is built on");
+        }
+        return tally().slow(index);
+    }
+
+    /** The timestamp of the earliest request; empty without any, or when unknown. */
+    public Optional<Instant> firstTimestamp() {
+        return hasRecords() ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
+    }
+
+    /** The timestamp of the latest request; empty without any, or when unknown. */
+    public Optional<Instant> lastTimestamp() {
+        return hasRecords() ? Optional.of(Micros.toInstant(tally().lastMicros())) : Optional.empty();
+    }
+
+    /** The length of the window: in a batch, the time from the first to the last record of the whole input. */
+    public Duration window() {
+        return Micros.toDuration(windowMicros());
+    }
+
+    private boolean hasRecords() {
+        return tally != null && tally.records() > 0;
+    }
+
+    long windowMicros() {
+        return windowEndMicros - windowStartMicros;
+    }
+
+    String requestsInWords() {
+        return tally == null ? "requests" : Words.requests(tally.records());
+    }
+
+    @Nullable
+    Measurement given(Indicator<?> indicator) {
+        return given.get(indicator);
+    }
+
+    Tally tally() {
+        if (tally == null) {
+            throw new IllegalStateException("no requests of " + service + " were counted, its figures came aggregated");
+        }
+        return tally;
+    }
+
+    /** The service and its main figures in words. */
+    @Override
+    public String toString() {
+        if (tally == null) {
+            return service + ": " + given;
+        }
+        return service + ": " + requestsInWords() + ", " + tally.failures() + " failed";
+    }
+}

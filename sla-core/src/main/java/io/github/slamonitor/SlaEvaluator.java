@@ -1,0 +1,162 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.engine.Tally;
+import io.github.slamonitor.engine.TallyShape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Checks figures against policies: a pure function. A batch is one window over the whole input, whatever windows the rules
+ * name. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * SlaReport report = SlaEvaluator.of(policy).evaluate(records);
+ * report.violations().forEach(System.out::println);
+ * }</pre>
+ */
+public final class SlaEvaluator {
+
+    private final List<SlaPolicy> policies;
+
+    private SlaEvaluator(List<SlaPolicy> policies) {
+        this.policies = policies;
+    }
+
+    /**
+     * An evaluator for some policies. A service that several apply to is checked against each.
+     *
+     * @param policies at least one, each with a name of its own
+     * @throws IllegalArgumentException when there are none, or two have one name
+     */
+    public static SlaEvaluator of(SlaPolicy... policies) {
+        return of(List.of(policies));
+    }
+
+    /**
+     * An evaluator for some policies. A service that several apply to is checked against each.
+     *
+     * @param policies at least one, each with a name of its own
+     * @throws IllegalArgumentException when there are none, or two have one name
+     */
+    public static SlaEvaluator of(Collection<SlaPolicy> policies) {
+        if (policies.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one policy");
+        }
+        Set<String> names = new HashSet<>();
+        for (SlaPolicy policy : policies) {
+            if (!names.add(policy.name())) {
+                throw new IllegalArgumentException(
+                        "each policy must have a name of its own: two are named '" + policy.name() + "'");
+            }
+        }
+        return new SlaEvaluator(List.copyOf(policies));
+    }
+
+    /** The policies. */
+    public List<SlaPolicy> policies() {
+        return policies;
+    }
+
+    /** Checks the requests of a stream, in one pass; the stream is read sequentially and closed. */
+    public SlaReport evaluate(Stream<MetricRecord> records) {
+        try (records) {
+            return evaluate(records.iterator());
+        }
+    }
+
+    /** Checks the requests that an iterator has left, in one pass. */
+    public SlaReport evaluate(Iterator<MetricRecord> records) {
+        MetricsAccumulator accumulator = accumulator();
+        records.forEachRemaining(accumulator::add);
+        return evaluate(accumulator);
+    }
+
+    /** Checks the requests of a source such as a file. */
+    public SlaReport evaluate(MetricSource source) {
+        MetricsAccumulator accumulator = accumulator();
+        source.readInto(accumulator);
+        return evaluate(accumulator);
+    }
+
+    /** Checks what an accumulator has counted so far. */
+    public SlaReport evaluate(MetricsAccumulator accumulator) {
+        return evaluateMetrics(accumulator.metrics());
+    }
+
+    /**
+     * Checks figures as they are, one entry a service.
+     *
+     * @throws IllegalArgumentException when a service has two entries
+     */
+    public SlaReport evaluateMetrics(Collection<ServiceMetrics> metrics) {
+        Map<String, ServiceMetrics> services = new TreeMap<>();
+        for (ServiceMetrics service : metrics) {
+            if (services.put(service.service(), service) != null) {
+                throw new IllegalArgumentException("a service must have one entry: service=" + service.service());
+            }
+        }
+        List<ServiceMetrics> seen = List.copyOf(services.values());
+        addSilentServices(services);
+        List<RuleResult> results = new ArrayList<>();
+        services.values().forEach(service -> check(service, results));
+        return new SlaReport(seen, results, uncovered(seen), unmatchedPolicies(seen));
+    }
+
+    /** An empty accumulator that counts what these policies need. */
+    public MetricsAccumulator accumulator() {
+        return new MetricsAccumulator(this::shapeFor);
+    }
+
+    /** A service that a policy names but that no record speaks of is checked too: no data is not healthy. */
+    private void addSilentServices(Map<String, ServiceMetrics> services) {
+        for (SlaPolicy policy : policies) {
+            for (String name : policy.namedServices()) {
+                services.computeIfAbsent(
+                        name, silent -> ServiceMetrics.counted(silent, new Tally(shapeFor(silent)), 0, 0));
+            }
+        }
+    }
+
+    private void check(ServiceMetrics service, List<RuleResult> results) {
+        for (SlaPolicy policy : policies) {
+            if (policy.appliesTo(service.service())) {
+                policy.rules().forEach(rule -> results.add(rule.check(policy.name(), service)));
+            }
+        }
+    }
+
+    private List<String> uncovered(List<ServiceMetrics> services) {
+        return services.stream()
+                .map(ServiceMetrics::service)
+                .filter(service -> policies.stream().noneMatch(policy -> policy.appliesTo(service)))
+                .toList();
+    }
+
+    private List<String> unmatchedPolicies(List<ServiceMetrics> services) {
+        return policies.stream()
+                .filter(policy -> services.stream().noneMatch(service -> policy.appliesTo(service.service())))
+                .map(SlaPolicy::name)
+                .toList();
+    }
+
+    private TallyShape shapeFor(String service) {
+        Set<Long> limits = new HashSet<>();
+        boolean distribution = false;
+        for (SlaPolicy policy : policies) {
+            if (policy.appliesTo(service)) {
+                for (SlaRule rule : policy.rules()) {
+                    limits.addAll(rule.slowLimits());
+                    distribution |= rule.indicator().calculation().needsDistribution();
+                }
+            }
+        }
+        return TallyShape.of(limits, distribution);
+    }
+}

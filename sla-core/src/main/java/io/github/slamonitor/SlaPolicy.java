@@ -1,0 +1,154 @@
+package io.github.slamonitor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A named set of rules for the services that it applies to. Checked for mistakes when built. Immutable.
+ *
+ * <pre>{@code
+ * SlaPolicy policy = SlaPolicy.named("checkout")
+ *         .appliesTo("checkout", "payment-*")
+ *         .require(failureRate().atMost(percent(5)))
+ *         .build();
+ * }</pre>
+ */
+public final class SlaPolicy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlaPolicy.class);
+
+    private final String name;
+    private final List<ServicePattern> services;
+    private final List<SlaRule> rules;
+    private final List<String> warnings;
+
+    private SlaPolicy(String name, List<ServicePattern> services, List<SlaRule> rules, List<String> warnings) {
+        this.name = name;
+        this.services = services;
+        this.rules = rules;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Starts a policy.
+     *
+     * @param name on one line, not blank
+     */
+    public static Builder named(String name) {
+        return new Builder(Names.check("policy name", name));
+    }
+
+    /** The name. */
+    public String name() {
+        return name;
+    }
+
+    /** The rules, in the order in which they were required. */
+    public List<SlaRule> rules() {
+        return rules;
+    }
+
+    /** The names and patterns of the services that this policy applies to. */
+    public List<String> services() {
+        return services.stream().map(ServicePattern::toString).toList();
+    }
+
+    /** What looks like a mistake but may be meant, each with the rule and the remedy; logged once when the policy is built. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Whether this policy applies to a service. */
+    public boolean appliesTo(String service) {
+        return services.stream().anyMatch(pattern -> pattern.matches(service));
+    }
+
+    /** The services that are named in full, and so are missed when they have no records. */
+    List<String> namedServices() {
+        return services.stream()
+                .filter(ServicePattern::isLiteral)
+                .map(ServicePattern::toString)
+                .toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SlaPolicy that
+                && name.equals(that.name)
+                && services.equals(that.services)
+                && rules.equals(that.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, services, rules);
+    }
+
+    /** The policy in words, a line for each rule. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name).append(" for ").append(String.join(", ", services()));
+        rules.forEach(rule -> text.append("\n  ").append(rule));
+        return text.toString();
+    }
+
+    /**
+     * Collects services and rules. Not thread-safe.
+     *
+     * <pre>{@code
+     * SlaPolicy.Builder builder = SlaPolicy.named("default");
+     * builder.require(availability().atLeast(percent(99.9)));
+     * SlaPolicy policy = builder.build();
+     * }</pre>
+     */
+    public static final class Builder {
+
+        private final String name;
+        private final Set<ServicePattern> services = new LinkedHashSet<>();
+        private final List<SlaRule> rules = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Adds services. A policy to which none are added applies to all.
+         *
+         * @param services names, or patterns with {@code *} for any characters and {@code ?} for one
+         */
+        public Builder appliesTo(String... services) {
+            for (String service : services) {
+                this.services.add(ServicePattern.of(service));
+            }
+            return this;
+        }
+
+        /** Adds a rule. */
+        public Builder require(SlaRule rule) {
+            rules.add(Objects.requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * Builds the policy and checks it for mistakes.
+         *
+         * @throws IllegalArgumentException when there are no rules, two with one name, or one that can never be met or never be
+         *     violated; the message names each rule and the remedy
+         */
+        public SlaPolicy build() {
+            PolicyLint lint = PolicyLint.of(rules);
+            if (!lint.errors().isEmpty()) {
+                throw new IllegalArgumentException("policy '" + name + "': " + String.join("; ", lint.errors()));
+            }
+            lint.warnings().forEach(warning -> LOG.warn("policy '{}': {}", name, warning));
+            List<ServicePattern> patterns =
+                    services.isEmpty() ? List.of(ServicePattern.of("*")) : List.copyOf(services);
+            return new SlaPolicy(name, patterns, List.copyOf(rules), lint.warnings());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.slamonitor;
+
+import java.util.List;
+
+/**
+ * What came of checking policies: every result, what is violated, and what no verdict covers. Immutable.
+ *
+ * <pre>{@code
+ * SlaReport report = SlaEvaluator.of(policy).evaluate(records);
+ * if (report.verdict() != Verdict.MET) {
+ *     System.err.println(report);
+ * }
+ * }</pre>
+ */
+public final class SlaReport {
+
+    private final List<ServiceMetrics> services;
+    private final List<RuleResult> results;
+    private final List<String> uncoveredServices;
+    private final List<String> unmatchedPolicies;
+
+    SlaReport(
+            List<ServiceMetrics> services,
+            List<RuleResult> results,
+            List<String> uncoveredServices,
+            List<String> unmatchedPolicies) {
+        this.services = List.copyOf(services);
+        this.results = List.copyOf(results);
+        this.uncoveredServices = List.copyOf(uncoveredServices);
+        this.unmatchedPolicies = List.copyOf(unmatchedPolicies);
+    }
+
+    /** The figures of every service that had any, by name. */
+    public List<ServiceMetrics> services() {
+        return services;
+    }
+
+    /** A result for each rule on each service that it applies to: by service, then in the order of policies and rules. */
+    public List<RuleResult> results() {
+        return results;
+    }
+
+    /** The violated rules, in the order of {@link #results}. */
+    public List<Violation> violations() {
+        return results.stream()
+                .filter(result -> result.verdict() == Verdict.VIOLATED)
+                .map(Violation::new)
+                .toList();
+    }
+
+    /** The results with too little data for a verdict. */
+    public List<RuleResult> insufficient() {
+        return results.stream()
+                .filter(result -> result.verdict() == Verdict.INSUFFICIENT_DATA)
+                .toList();
+    }
+
+    /** The services that no policy applies to, by name. */
+    public List<String> uncoveredServices() {
+        return uncoveredServices;
+    }
+
+    /** The policies that applied to no service that had figures: a wrong name or pattern, or a service that fell silent. */
+    public List<String> unmatchedPolicies() {
+        return unmatchedPolicies;
+    }
+
+    /**
+     * The verdict on the whole: {@link Verdict#VIOLATED} when any rule is, else {@link Verdict#INSUFFICIENT_DATA} when any rule
+     * had too little data, a policy matched no service, or nothing was checked at all, else {@link Verdict#MET}.
+     */
+    public Verdict verdict() {
+        if (results.stream().anyMatch(result -> result.verdict() == Verdict.VIOLATED)) {
+            return Verdict.VIOLATED;
+        }
+        boolean complete = !results.isEmpty()
+                && unmatchedPolicies.isEmpty()
+                && results.stream().allMatch(result -> result.verdict() == Verdict.MET);
+        return complete ? Verdict.MET : Verdict.INSUFFICIENT_DATA;
+    }
+
+    /** A line for each violation, each missing verdict, and each service or policy left over; then the verdict. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        violations().forEach(violation -> text.append(violation).append('\n'));
+        insufficient().forEach(result -> text.append(result).append('\n'));
+        uncoveredServices.forEach(service -> text.append(service).append(": no policy applies to this service\n"));
+        unmatchedPolicies.forEach(
+                policy -> text.append("policy '").append(policy).append("' applied to no service with records\n"));
+        return text.append(verdict()).toString();
+    }
+}

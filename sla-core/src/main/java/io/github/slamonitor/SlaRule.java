@@ -1,0 +1,290 @@
+package io.github.slamonitor;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One promise: an indicator, a bound, the window to look at, when to alert, and how bad it is. A rule is complete as soon as
+ * it exists; each setting returns a changed copy. Immutable.
+ *
+ * <pre>{@code
+ * SlaRule rule = responseTimePercentile(99).atMost(Duration.ofMillis(800))
+ *         .over(Duration.ofMinutes(5)).minimumRecords(100)
+ *         .pendingFor(Duration.ofMinutes(2)).keepFiringFor(Duration.ofMinutes(5))
+ *         .severity(Severity.CRITICAL).because("contract 4.2");
+ * }</pre>
+ */
+public final class SlaRule {
+
+    /** The window of a rule that names none: 5 minutes. */
+    public static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
+
+    /** The shortest window: 10 seconds. */
+    public static final Duration MINIMUM_WINDOW = Duration.ofSeconds(10);
+
+    /** The longest window: 90 days. */
+    public static final Duration MAXIMUM_WINDOW = Duration.ofDays(90);
+
+    private final Indicator<?> indicator;
+    private final Bound bound;
+    private final String name;
+    private final Duration window;
+    private final long minimumRecords;
+    private final Duration pendingFor;
+    private final Duration keepFiringFor;
+    private final Severity severity;
+    private final @Nullable String reason;
+
+    SlaRule(Indicator<?> indicator, Bound bound) {
+        this(new Draft(indicator, bound));
+    }
+
+    private SlaRule(Draft draft) {
+        this.indicator = draft.indicator;
+        this.bound = draft.bound;
+        this.name = draft.name;
+        this.window = draft.window;
+        this.minimumRecords = draft.minimumRecords;
+        this.pendingFor = draft.pendingFor;
+        this.keepFiringFor = draft.keepFiringFor;
+        this.severity = draft.severity;
+        this.reason = draft.reason;
+    }
+
+    /**
+     * Looks at the last requests in this time. Live and in a replay; a batch is one window over the whole input.
+     *
+     * @param window from {@link #MINIMUM_WINDOW} to {@link #MAXIMUM_WINDOW}
+     * @throws IllegalArgumentException when out of range
+     */
+    public SlaRule over(Duration window) {
+        if (window.compareTo(MINIMUM_WINDOW) < 0 || window.compareTo(MAXIMUM_WINDOW) > 0) {
+            throw new IllegalArgumentException("a window must be from 10 s to 90 d: window=" + Words.period(window));
+        }
+        return change(draft -> draft.window = window);
+    }
+
+    /**
+     * Gives the verdict {@link Verdict#INSUFFICIENT_DATA} when the window has fewer requests.
+     *
+     * @param records at least 1
+     * @throws IllegalArgumentException when under 1
+     */
+    public SlaRule minimumRecords(long records) {
+        if (records < 1) {
+            throw new IllegalArgumentException("minimumRecords must be at least 1: minimumRecords=" + records);
+        }
+        return change(draft -> draft.minimumRecords = records);
+    }
+
+    /**
+     * Alerts only after the rule was violated for this long without a break, as Prometheus' {@code for}. Live and in a replay.
+     *
+     * @param duration zero, which is the default, or more
+     * @throws IllegalArgumentException when negative
+     */
+    public SlaRule pendingFor(Duration duration) {
+        Duration checked = notNegative("pendingFor", duration);
+        return change(draft -> draft.pendingFor = checked);
+    }
+
+    /**
+     * Keeps an alert open until the rule was met for this long, as Prometheus' {@code keep_firing_for}. Live and in a replay.
+     *
+     * @param duration zero, which is the default, or more
+     * @throws IllegalArgumentException when negative
+     */
+    public SlaRule keepFiringFor(Duration duration) {
+        Duration checked = notNegative("keepFiringFor", duration);
+        return change(draft -> draft.keepFiringFor = checked);
+    }
+
+    /** Says how much a violation matters; {@link Severity#WARNING} if not said. */
+    public SlaRule severity(Severity severity) {
+        Objects.requireNonNull(severity, "severity");
+        return change(draft -> draft.severity = severity);
+    }
+
+    /**
+     * Says why the rule is there; shown with every violation.
+     *
+     * @param reason such as a clause of a contract, on one line
+     */
+    public SlaRule because(String reason) {
+        String checked = Names.check("reason", reason);
+        return change(draft -> draft.reason = checked);
+    }
+
+    /**
+     * Gives the rule a name of its own in place of its condition in words. Alert state and history go by this name, so it should
+     * stay the same when a limit changes.
+     *
+     * @param name on one line, unique within the policy
+     */
+    public SlaRule named(String name) {
+        String checked = Names.check("rule name", name);
+        return change(draft -> draft.name = checked);
+    }
+
+    /** What is measured. */
+    public Indicator<?> indicator() {
+        return indicator;
+    }
+
+    /** What is asked of it. */
+    public Bound bound() {
+        return bound;
+    }
+
+    /** The name given by {@link #named}, else the {@link #condition}. */
+    public String name() {
+        return name;
+    }
+
+    /** The window of a live check. */
+    public Duration window() {
+        return window;
+    }
+
+    /** The fewest requests that give a verdict: 1 if not said, and 0 for throughput and the number of requests. */
+    public long minimumRecords() {
+        return minimumRecords;
+    }
+
+    /** How long the rule must be violated before it alerts. */
+    public Duration pendingFor() {
+        return pendingFor;
+    }
+
+    /** How long the rule must be met before an alert ends. */
+    public Duration keepFiringFor() {
+        return keepFiringFor;
+    }
+
+    /** How much a violation matters. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** Why the rule is there. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Indicator and bound in words: {@code failure rate at most 5%}. */
+    public String condition() {
+        return indicator.name() + " " + bound;
+    }
+
+    /** Checks figures against this rule; what a user's own indicator throws becomes insufficient data with that reason. */
+    RuleResult check(String policy, ServiceMetrics metrics) {
+        if (metrics.counted() ? metrics.records() < minimumRecords : minimumRecords > 1) {
+            return RuleResult.insufficient(policy, this, metrics, tooFew(metrics));
+        }
+        Measurement value;
+        try {
+            value = indicator.valueOrNull(metrics);
+        } catch (RuntimeException e) {
+            return RuleResult.insufficient(policy, this, metrics, indicator.name() + " failed: " + e.getMessage());
+        }
+        if (value == null) {
+            return RuleResult.insufficient(policy, this, metrics, indicator.missing(metrics));
+        }
+        boolean met = metrics.given(indicator) != null
+                ? bound.holds(value)
+                : indicator.calculation().holds(bound, value, metrics);
+        return RuleResult.of(policy, this, metrics, met, Percentile.agreeing(value, bound, met));
+    }
+
+    private String tooFew(ServiceMetrics metrics) {
+        if (!metrics.counted()) {
+            return "the number of requests is not known, at least " + minimumRecords + " are asked for";
+        }
+        if (metrics.records() == 0) {
+            return "no requests";
+        }
+        return metrics.requestsInWords() + " of at least " + minimumRecords;
+    }
+
+    /** The limits, in microseconds, over which requests have to be counted. */
+    Set<Long> slowLimits() {
+        Set<Long> limits = new HashSet<>(indicator.calculation().slowLimits());
+        limits.addAll(indicator.calculation().slowLimits(bound));
+        return limits;
+    }
+
+    private static Duration notNegative(String what, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(what + " must not be negative: " + what + "=" + duration);
+        }
+        return duration;
+    }
+
+    private SlaRule change(Consumer<Draft> setting) {
+        Draft draft = new Draft(this);
+        setting.accept(draft);
+        return new SlaRule(draft);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SlaRule that
+                && indicator.equals(that.indicator)
+                && bound.equals(that.bound)
+                && name.equals(that.name)
+                && window.equals(that.window)
+                && minimumRecords == that.minimumRecords
+                && pendingFor.equals(that.pendingFor)
+                && keepFiringFor.equals(that.keepFiringFor)
+                && severity == that.severity
+                && Objects.equals(reason, that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(indicator, bound, name, window, severity);
+    }
+
+    /** The rule in words: {@code failure rate at most 5% over 5 min}. */
+    @Override
+    public String toString() {
+        return condition() + " over " + Words.period(window);
+    }
+
+    /** The settings of a rule on their way into a copy. */
+    private static final class Draft {
+        private final Indicator<?> indicator;
+        private final Bound bound;
+        private String name;
+        private Duration window = DEFAULT_WINDOW;
+        private long minimumRecords;
+        private Duration pendingFor = Duration.ZERO;
+        private Duration keepFiringFor = Duration.ZERO;
+        private Severity severity = Severity.WARNING;
+        private @Nullable String reason;
+
+        Draft(Indicator<?> indicator, Bound bound) {
+            this.indicator = indicator;
+            this.bound = bound;
+            this.name = indicator.name() + " " + bound;
+            this.minimumRecords = indicator.calculation().fewestRecords();
+        }
+
+        Draft(SlaRule rule) {
+            this.indicator = rule.indicator;
+            this.bound = rule.bound;
+            this.name = rule.name;
+            this.window = rule.window;
+            this.minimumRecords = rule.minimumRecords;
+            this.pendingFor = rule.pendingFor;
+            this.keepFiringFor = rule.keepFiringFor;
+            this.severity = rule.severity;
+            this.reason = rule.reason;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.slamonitor.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one service over one window: whole numbers only, so adding and merging in any order gives the same
+ * result to the last request. Not thread-safe; give each thread its own and {@linkplain #merge merge} them.
+ */
+public final class Tally {
+
+    private final TallyShape shape;
+    private final long[] slow;
+    private final @Nullable Histogram histogram;
+    private long records;
+    private long failures;
+    private long sumMicros;
+    private long minMicros = Long.MAX_VALUE;
+    private long maxMicros = Long.MIN_VALUE;
+    private long firstMicros = Long.MAX_VALUE;
+    private long lastMicros = Long.MIN_VALUE;
+
+    /** An empty tally that counts what the shape asks for. */
+    public Tally(TallyShape shape) {
+        this.shape = shape;
+        this.slow = new long[shape.limits()];
+        this.histogram = shape.distribution() ? new Histogram() : null;
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @param timestampMicros when it happened, in microseconds since the epoch
+     * @param responseMicros how long it took, in microseconds, not negative
+     * @param successful whether it succeeded
+     * @throws ArithmeticException when the sum of response times would pass 292,000 years
+     */
+    public void add(long timestampMicros, long responseMicros, boolean successful) {
+        sumMicros = Math.addExact(sumMicros, responseMicros);
+        records++;
+        if (!successful) {
+            failures++;
+        }
+        minMicros = Math.min(minMicros, responseMicros);
+        maxMicros = Math.max(maxMicros, responseMicros);
+        firstMicros = Math.min(firstMicros, timestampMicros);
+        lastMicros = Math.max(lastMicros, timestampMicros);
+        for (int i = 0; i < slow.length && responseMicros > shape.limit(i); i++) {
+            slow[i]++;
+        }
+        if (histogram != null) {
+            histogram.add(responseMicros);
+        }
+    }
+
+    /**
+     * Adds all that another tally counted.
+     *
+     * @throws IllegalArgumentException when the other has another shape
+     */
+    public void merge(Tally other) {
+        if (!shape.equals(other.shape)) {
+            throw new IllegalArgumentException("shape=" + other.shape + " must equal shape=" + shape);
+        }
+        sumMicros = Math.addExact(sumMicros, other.sumMicros);
+        records += other.records;
+        failures += other.failures;
+        minMicros = Math.min(minMicros, other.minMicros);
+        maxMicros = Math.max(maxMicros, other.maxMicros);
+        firstMicros = Math.min(firstMicros, other.firstMicros);
+        lastMicros = Math.max(lastMicros, other.lastMicros);
+        for (int i = 0; i < slow.length; i++) {
+            slow[i] += other.slow[i];
+        }
+        if (histogram != null && other.histogram != null) {
+            histogram.add(other.histogram);
+        }
+    }
+
+    /** What this tally counts. */
+    public TallyShape shape() {
+        return shape;
+    }
+
+    /** The number of requests. */
+    public long records() {
+        return records;
+    }
+
+    /** The number of requests that failed. */
+    public long failures() {
+        return failures;
+    }
+
+    /** The sum of all response times, in microseconds. */
+    public long sumMicros() {
+        return sumMicros;
+    }
+
+    /** The shortest response time, in microseconds; meaningless without records. */
+    public long minMicros() {
+        return minMicros;
+    }
+
+    /** The longest response time, in microseconds; meaningless without records. */
+    public long maxMicros() {
+        return maxMicros;
+    }
+
+    /** The earliest timestamp, in microseconds since the epoch; meaningless without records. */
+    public long firstMicros() {
+        return firstMicros;
+    }
+
+    /** The latest timestamp, in microseconds since the epoch; meaningless without records. */
+    public long lastMicros() {
+        return lastMicros;
+    }
+
+    /** How many requests were slower than the limit at an index of the shape. */
+    public long slow(int index) {
+        return slow[index];
+    }
+
+    /**
+     * The response time of a rank, within 0.8% of the true one.
+     *
+     * @param rank 1 for the fastest request, {@link #records()} for the slowest
+     * @return microseconds
+     * @throws IllegalStateException when this tally keeps no distribution
+     */
+    public long microsAtRank(long rank) {
+        if (histogram == null) {
+            throw new IllegalStateException("no distribution of response times was kept");
+        }
+        return Math.max(minMicros, Math.min(maxMicros, histogram.valueAtRank(rank)));
+    }
+}

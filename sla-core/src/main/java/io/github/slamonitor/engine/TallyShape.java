@@ -1,0 +1,74 @@
+package io.github.slamonitor.engine;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/**
+ * What a tally counts beyond records, failures and the sum of response times: how many requests were slower than each of
+ * some limits, and whether the distribution of response times is kept. Immutable.
+ */
+public final class TallyShape {
+
+    /** Records, failures, sum, minimum and maximum alone. */
+    public static final TallyShape PLAIN = new TallyShape(new long[0], false);
+
+    private final long[] slowLimits;
+    private final boolean distribution;
+
+    private TallyShape(long[] slowLimits, boolean distribution) {
+        this.slowLimits = slowLimits;
+        this.distribution = distribution;
+    }
+
+    /**
+     * A shape that counts the requests slower than each limit.
+     *
+     * @param slowLimits limits in microseconds, in any order, repeats allowed
+     * @param distribution whether percentiles are to be shown
+     */
+    public static TallyShape of(Collection<Long> slowLimits, boolean distribution) {
+        long[] sorted = slowLimits.stream()
+                .mapToLong(Long::longValue)
+                .sorted()
+                .distinct()
+                .toArray();
+        return new TallyShape(sorted, distribution);
+    }
+
+    /** The number of limits. */
+    public int limits() {
+        return slowLimits.length;
+    }
+
+    /** The limit at an index, ascending, in microseconds. */
+    public long limit(int index) {
+        return slowLimits[index];
+    }
+
+    /** The index of a limit, or a negative number when it is not counted. */
+    public int indexOf(long limitMicros) {
+        return Arrays.binarySearch(slowLimits, limitMicros);
+    }
+
+    /** Whether the distribution of response times is kept. */
+    public boolean distribution() {
+        return distribution;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TallyShape that
+                && distribution == that.distribution
+                && Arrays.equals(slowLimits, that.slowLimits);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(slowLimits) + Boolean.hashCode(distribution);
+    }
+
+    @Override
+    public String toString() {
+        return "TallyShape[slowLimits=" + Arrays.toString(slowLimits) + ", distribution=" + distribution + "]";
+    }
+}
