@@ -1,58 +1,44 @@
 package io.github.slamonitor;
 
-import java.util.regex.Pattern;
-
 /** A service name with {@code *} for any characters and {@code ?} for one. */
-final class ServicePattern {
+record ServicePattern(String glob) {
 
-    private final String glob;
-    private final boolean literal;
-    private final Pattern regex;
-
-    private ServicePattern(String glob) {
-        this.glob = glob;
-        this.literal = glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
-        this.regex = Pattern.compile(toRegex(glob), Pattern.DOTALL);
-    }
-
-    static ServicePattern of(String glob) {
+    ServicePattern {
         if (glob.isBlank()) {
             throw new IllegalArgumentException("a service name or pattern must not be blank");
         }
-        return new ServicePattern(glob);
-    }
-
-    private static String toRegex(String glob) {
-        StringBuilder regex = new StringBuilder();
-        // Runs of stars are one star: it means the same and keeps matching from trying every way to split a name.
-        for (String part : glob.replaceAll("\\*+", "*").split("(?<=[*?])|(?=[*?])")) {
-            regex.append(
-                    switch (part) {
-                        case "*" -> ".*";
-                        case "?" -> ".";
-                        default -> Pattern.quote(part);
-                    });
-        }
-        return regex.toString();
     }
 
     /** Whether this names one service rather than a pattern. */
     boolean isLiteral() {
-        return literal;
+        return glob.indexOf('*') < 0 && glob.indexOf('?') < 0;
     }
 
+    /** Goes through the name once and, on a mismatch, back to the last star only: no pattern makes it try every split. */
     boolean matches(String service) {
-        return literal ? glob.equals(service) : regex.matcher(service).matches();
+        int inGlob = 0;
+        int inName = 0;
+        int lastStar = -1;
+        int afterStar = 0;
+        while (inName < service.length()) {
+            if (inGlob < glob.length() && glob.charAt(inGlob) == '*') {
+                lastStar = inGlob++;
+                afterStar = inName;
+            } else if (inGlob < glob.length() && matchesOne(glob.charAt(inGlob), service.charAt(inName))) {
+                inGlob++;
+                inName++;
+            } else if (lastStar >= 0) {
+                inGlob = lastStar + 1;
+                inName = ++afterStar;
+            } else {
+                return false;
+            }
+        }
+        return glob.chars().skip(inGlob).allMatch(rest -> rest == '*');
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ServicePattern that && glob.equals(that.glob);
-    }
-
-    @Override
-    public int hashCode() {
-        return glob.hashCode();
+    private static boolean matchesOne(char pattern, char name) {
+        return pattern == '?' || pattern == name;
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class SlaPolicy {
          */
         public Builder appliesTo(String... services) {
             for (String service : services) {
-                this.services.add(ServicePattern.of(service));
+                this.services.add(new ServicePattern(service));
             }
             return this;
         }
@@ -147,7 +147,7 @@ public final class SlaPolicy {
             }
             lint.warnings().forEach(warning -> LOG.warn("policy '{}': {}", name, warning));
             List<ServicePattern> patterns =
-                    services.isEmpty() ? List.of(ServicePattern.of("*")) : List.copyOf(services);
+                    services.isEmpty() ? List.of(new ServicePattern("*")) : List.copyOf(services);
             return new SlaPolicy(name, patterns, List.copyOf(rules), lint.warnings());
         }
     }

@@ -76,7 +76,7 @@ final class Words {
         addPart(parts, period.toMinutesPart(), "min");
         addPart(parts, period.toSecondsPart(), "s");
         addPart(parts, period.toMillisPart(), "ms");
-        addPart(parts, period.getNano() / 1000 % 1000, "µs");
+        addPart(parts, period.toNanosPart() / 1000 % 1000, "µs");
         return parts.isEmpty() ? "0 s" : String.join(" ", parts);
     }
 
