@@ -56,17 +56,17 @@ public final class Bound {
         return new Bound(Comparison.BETWEEN, lower, upper);
     }
 
-    /** How a value is compared with the limit. */
+    /** {@return how a value is compared with the limit} */
     public Comparison comparison() {
         return comparison;
     }
 
-    /** The limit; the lower one of {@link Comparison#BETWEEN}. */
+    /** {@return the limit; the lower one of {@link Comparison#BETWEEN}} */
     public Measurement limit() {
         return limit;
     }
 
-    /** The upper limit of {@link Comparison#BETWEEN}; empty for all others. */
+    /** {@return the upper limit of {@link Comparison#BETWEEN}; empty for all others} */
     public Optional<Measurement> upperLimit() {
         return comparison == Comparison.BETWEEN ? Optional.of(upperLimit) : Optional.empty();
     }
@@ -76,8 +76,9 @@ public final class Bound {
     }
 
     /**
-     * Whether a value is within this bound.
+     * {@return whether a value is within this bound}
      *
+     * @param value in the unit of the limit
      * @throws IllegalArgumentException when the value's unit is not the limit's
      */
     public boolean holds(Measurement value) {
@@ -104,7 +105,7 @@ public final class Bound {
         return Objects.hash(comparison, limit, upperLimit);
     }
 
-    /** The bound in words: {@code at most 5%}, {@code between 10/s and 500/s}. */
+    /** {@return the bound in words: {@code at most 5%}, {@code between 10/s and 500/s}} */
     @Override
     public String toString() {
         String text = comparison.words + " " + Words.limit(limit);

@@ -56,39 +56,57 @@ public final class Indicator<B> {
         this.calculation = calculation;
     }
 
-    /** The kind. */
+    /** {@return the kind} */
     public Kind kind() {
         return kind;
     }
 
-    /** The name in plain words: {@code failure rate}, {@code p99 response time}. */
+    /** {@return the name in plain words: {@code failure rate}, {@code p99 response time}} */
     public String name() {
         return name;
     }
 
-    /** A rule that is met by values up to and including the limit. */
+    /**
+     * {@return a rule that is met by values up to and including the limit}
+     *
+     * @param limit in the unit of this indicator
+     */
     public SlaRule atMost(B limit) {
         return rule(Bound.Comparison.AT_MOST, limit);
     }
 
-    /** A rule that is met by the limit and values over it. */
+    /**
+     * {@return a rule that is met by the limit and values over it}
+     *
+     * @param limit in the unit of this indicator
+     */
     public SlaRule atLeast(B limit) {
         return rule(Bound.Comparison.AT_LEAST, limit);
     }
 
-    /** A rule that is met by values under the limit only. */
+    /**
+     * {@return a rule that is met by values under the limit only}
+     *
+     * @param limit in the unit of this indicator
+     */
     public SlaRule below(B limit) {
         return rule(Bound.Comparison.BELOW, limit);
     }
 
-    /** A rule that is met by values over the limit only. */
+    /**
+     * {@return a rule that is met by values over the limit only}
+     *
+     * @param limit in the unit of this indicator
+     */
     public SlaRule above(B limit) {
         return rule(Bound.Comparison.ABOVE, limit);
     }
 
     /**
-     * A rule that is met by both limits and values between them.
+     * {@return a rule that is met by both limits and values between them}
      *
+     * @param lower the least value that meets the rule
+     * @param upper the greatest value that meets the rule
      * @throws IllegalArgumentException when the lower limit is over the upper one
      */
     public SlaRule between(B lower, B upper) {
@@ -104,8 +122,9 @@ public final class Indicator<B> {
     }
 
     /**
-     * The value for some figures; empty when they do not have what it takes, for instance without any requests.
+     * {@return the value for some figures; empty when they do not have what it takes, for instance without any requests}
      *
+     * @param metrics the figures
      * @throws RuntimeException what a user's own indicator throws
      */
     public Optional<Measurement> value(ServiceMetrics metrics) {
@@ -136,7 +155,7 @@ public final class Indicator<B> {
         return calculation;
     }
 
-    /** Equal when kind, name and what is calculated are. */
+    /** {@return equal when kind, name and what is calculated are} */
     @Override
     public boolean equals(Object other) {
         return other instanceof Indicator<?> that
@@ -150,7 +169,7 @@ public final class Indicator<B> {
         return Objects.hash(kind, name, calculation);
     }
 
-    /** The name. */
+    /** {@return the name} */
     @Override
     public String toString() {
         return name;

@@ -24,34 +24,34 @@ public final class Indicators {
 
     private Indicators() {}
 
-    /** Share of requests that failed: failures / requests. */
+    /** {@return share of requests that failed: failures / requests} */
     public static Indicator<Ratio> failureRate() {
         return new Indicator<>(Kind.FAILURE_RATE, "failure rate", Ratio::toMeasurement, new Calculations.FailureRate());
     }
 
-    /** Share of requests that succeeded: 1 - failure rate. */
+    /** {@return share of requests that succeeded: 1 - failure rate} */
     public static Indicator<Ratio> availability() {
         return new Indicator<>(
                 Kind.AVAILABILITY, "availability", Ratio::toMeasurement, new Calculations.Availability());
     }
 
-    /** Sum of response times divided by the number of requests, failed ones included. */
+    /** {@return sum of response times divided by the number of requests, failed ones included} */
     public static Indicator<Duration> averageResponseTime() {
         return time(Kind.AVERAGE_RESPONSE_TIME, "average response time", new Calculations.AverageResponseTime());
     }
 
-    /** The shortest response time. */
+    /** {@return the shortest response time} */
     public static Indicator<Duration> minimumResponseTime() {
         return time(Kind.MINIMUM_RESPONSE_TIME, "minimum response time", new Calculations.MinimumResponseTime());
     }
 
-    /** The longest response time. */
+    /** {@return the longest response time} */
     public static Indicator<Duration> maximumResponseTime() {
         return time(Kind.MAXIMUM_RESPONSE_TIME, "maximum response time", new Calculations.MaximumResponseTime());
     }
 
     /**
-     * Share of requests slower than a limit: slow requests / requests.
+     * {@return share of requests slower than a limit: slow requests / requests}
      *
      * @param limit see {@link #slowerThan}
      */
@@ -64,8 +64,8 @@ public final class Indicators {
     }
 
     /**
-     * A percentile of response times by the nearest-rank definition: of n response times in ascending order, the one at rank
-     * ceil(n x percent / 100). The verdict of a rule on it is exact; the value shown is within 1% of the true one.
+     * {@return a percentile of response times by the nearest-rank definition: of n response times in ascending order, the one at rank
+     * ceil(n x percent / 100)} The verdict of a rule on it is exact; the value shown is within 1% of the true one.
      *
      * @param percent over 0 and at most 100, with at most 4 decimal places: 50 is the median, 99.9 is p99.9
      * @throws IllegalArgumentException when out of range
@@ -79,25 +79,25 @@ public final class Indicators {
     }
 
     /**
-     * Requests a second: requests / length of the window. In a batch the window is the time from the first to the last record
+     * {@return requests a second: requests / length of the window} In a batch the window is the time from the first to the last record
      * of the whole input. No requests are a throughput of 0, not missing data.
      */
     public static Indicator<Rate> throughput() {
         return new Indicator<>(Kind.THROUGHPUT, "throughput", Rate::toMeasurement, new Calculations.Throughput());
     }
 
-    /** Number of requests. No requests are a count of 0, not missing data. */
+    /** {@return number of requests} No requests are a count of 0, not missing data. */
     public static Indicator<Number> recordCount() {
         return count(Kind.RECORD_COUNT, "record count", new Calculations.RecordCount());
     }
 
-    /** Number of requests that failed. */
+    /** {@return number of requests that failed} */
     public static Indicator<Number> failureCount() {
         return count(Kind.FAILURE_COUNT, "failure count", new Calculations.FailureCount());
     }
 
     /**
-     * A figure of your own. A result of NaN or infinity, and anything that the calculation throws, count as insufficient data.
+     * {@return a figure of your own} A result of NaN or infinity, and anything that the calculation throws, count as insufficient data.
      *
      * <pre>{@code
      * Duration limit = Duration.ofMillis(500);
@@ -123,7 +123,7 @@ public final class Indicators {
     }
 
     /**
-     * A ratio in percent; see {@link Ratio#percent}.
+     * {@return a ratio in percent; see {@link Ratio#percent}}
      *
      * @param percent from 0 to 100
      */
@@ -132,7 +132,7 @@ public final class Indicators {
     }
 
     /**
-     * Requests a second; see {@link Rate#perSecond}.
+     * {@return requests a second; see {@link Rate#perSecond}}
      *
      * @param requests from 0 to a billion
      */
@@ -141,7 +141,7 @@ public final class Indicators {
     }
 
     /**
-     * Requests a minute; see {@link Rate#perMinute}.
+     * {@return requests a minute; see {@link Rate#perMinute}}
      *
      * @param requests from 0 to a billion
      */
@@ -150,7 +150,7 @@ public final class Indicators {
     }
 
     /**
-     * The limit over which a request is slow.
+     * {@return the limit over which a request is slow}
      *
      * @param limit a whole number of microseconds from zero to 366 days; a request of exactly this time is not slow
      */

@@ -73,12 +73,12 @@ public final class Measurement implements Comparable<Measurement> {
         return new Measurement(unit, 0, 0, value);
     }
 
-    /** The unit. */
+    /** {@return the unit} */
     public Unit unit() {
         return unit;
     }
 
-    /** The nearest number: a ratio as a share of one, a time in milliseconds, throughput in requests a second. */
+    /** {@return the nearest number: a ratio as a share of one, a time in milliseconds, throughput in requests a second} */
     public double asDouble() {
         if (denominator == 0) {
             return inexact;
@@ -88,7 +88,7 @@ public final class Measurement implements Comparable<Measurement> {
     }
 
     /**
-     * The value as a time, rounded to the nanosecond.
+     * {@return the value as a time, rounded to the nanosecond}
      *
      * @throws IllegalStateException when the unit is not {@link Unit#TIME}
      */
@@ -100,7 +100,7 @@ public final class Measurement implements Comparable<Measurement> {
     }
 
     /**
-     * The exact value rounded to a number of decimal places: a share of one, milliseconds, or requests a second.
+     * {@return the exact value rounded to a number of decimal places: a share of one, milliseconds, or requests a second}
      *
      * @param digits decimal places, from 0
      * @param rounding how to round
@@ -117,6 +117,7 @@ public final class Measurement implements Comparable<Measurement> {
     /**
      * Compares exactly, without rounding, unless one of the two is a user's own number.
      *
+     * @return a negative number, zero or a positive number
      * @throws IllegalArgumentException when the units differ
      */
     @Override
@@ -136,7 +137,7 @@ public final class Measurement implements Comparable<Measurement> {
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }
 
-    /** Equal when the unit and the exact value are. */
+    /** {@return equal when the unit and the exact value are} */
     @Override
     public boolean equals(Object other) {
         return other instanceof Measurement that && unit == that.unit && compareTo(that) == 0;
@@ -147,7 +148,7 @@ public final class Measurement implements Comparable<Measurement> {
         return 31 * unit.hashCode() + Double.hashCode(asDouble());
     }
 
-    /** The value in words with its unit: {@code 10.22%}, {@code 297.34 ms}, {@code 12/s}. */
+    /** {@return the value in words with its unit: {@code 10.22%}, {@code 297.34 ms}, {@code 12/s}} */
     @Override
     public String toString() {
         return Words.of(this, 2);

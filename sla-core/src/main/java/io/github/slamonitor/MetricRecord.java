@@ -30,6 +30,10 @@ public record MetricRecord(String service, Instant timestamp, Duration responseT
     /**
      * Checks the ranges.
      *
+     * @param service not blank
+     * @param timestamp any instant
+     * @param responseTime from zero to 366 days
+     * @param successful true for success
      * @throws IllegalArgumentException when a component is outside its range; the message names it
      */
     public MetricRecord {

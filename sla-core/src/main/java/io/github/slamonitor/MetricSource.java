@@ -16,6 +16,7 @@ public interface MetricSource {
     /**
      * Counts every request of this source, once. When it fails, the accumulator holds no meaningful figures.
      *
+     * @param accumulator where to count them
      * @throws java.io.UncheckedIOException when the source cannot be read
      */
     void readInto(MetricsAccumulator accumulator);

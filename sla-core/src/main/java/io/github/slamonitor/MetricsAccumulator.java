@@ -33,13 +33,17 @@ public final class MetricsAccumulator {
         this.shapes = shapes;
     }
 
-    /** Counts one request. */
+    /**
+     * Counts one request.
+     *
+     * @param record the request
+     */
     public void add(MetricRecord record) {
         service(record.service()).add(record.timestampMicros(), record.responseMicros(), record.successful());
     }
 
     /**
-     * The counter of one service.
+     * {@return the counter of one service}
      *
      * @param service not blank
      */
@@ -57,7 +61,7 @@ public final class MetricsAccumulator {
         return added;
     }
 
-    /** An empty accumulator that counts the same. */
+    /** {@return an empty accumulator that counts the same} */
     public MetricsAccumulator fork() {
         return new MetricsAccumulator(shapes);
     }
@@ -71,14 +75,14 @@ public final class MetricsAccumulator {
         other.services.forEach((name, theirs) -> service(name).tally().merge(theirs.tally()));
     }
 
-    /** The number of requests counted. */
+    /** {@return the number of requests counted} */
     public long records() {
         return services.values().stream()
                 .mapToLong(service -> service.tally().records())
                 .sum();
     }
 
-    /** The figures counted so far, services by name; later requests do not change them. */
+    /** {@return the figures counted so far, services by name; later requests do not change them} */
     public List<ServiceMetrics> metrics() {
         long start = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;

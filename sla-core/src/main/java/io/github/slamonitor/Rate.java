@@ -19,7 +19,7 @@ public final class Rate {
     }
 
     /**
-     * Requests a second.
+     * {@return requests a second}
      *
      * @param requests from 0 to a billion, with at most 6 decimal places
      * @throws IllegalArgumentException when out of range
@@ -29,7 +29,7 @@ public final class Rate {
     }
 
     /**
-     * Requests a minute.
+     * {@return requests a minute}
      *
      * @param requests from 0 to a billion, with at most 6 decimal places
      * @throws IllegalArgumentException when out of range
@@ -64,7 +64,7 @@ public final class Rate {
         return perSecond.hashCode();
     }
 
-    /** The rate in words, such as {@code 10/s}. */
+    /** {@return the rate in words, such as {@code 10/s}} */
     @Override
     public String toString() {
         return perSecond.toString();

@@ -22,6 +22,7 @@ public record Ratio(BigDecimal value) {
     /**
      * Checks the range.
      *
+     * @param value from 0 to 1
      * @throws IllegalArgumentException when the value is outside 0 to 1 or has more than {@value #MAXIMUM_DIGITS} decimal
      *     places
      */
@@ -39,7 +40,7 @@ public record Ratio(BigDecimal value) {
     }
 
     /**
-     * A ratio as a share of one.
+     * {@return a ratio as a share of one}
      *
      * @param value from 0 to 1
      */
@@ -48,7 +49,7 @@ public record Ratio(BigDecimal value) {
     }
 
     /**
-     * A ratio in percent. The number counts as the decimal that it prints as: {@code percent(0.1)} is one in a thousand
+     * {@return a ratio in percent} The number counts as the decimal that it prints as: {@code percent(0.1)} is one in a thousand
      * exactly.
      *
      * @param percent from 0 to 100
@@ -61,7 +62,7 @@ public record Ratio(BigDecimal value) {
         return new Ratio(BigDecimal.valueOf(percent).movePointLeft(2));
     }
 
-    /** The ratio in percent, such as {@code 5%}. */
+    /** {@return the ratio in percent, such as {@code 5%}} */
     @Override
     public String toString() {
         return value.movePointRight(2).stripTrailingZeros().toPlainString() + "%";

@@ -16,6 +16,7 @@ public record ResponseTimeLimit(Duration limit) {
     /**
      * Checks the range.
      *
+     * @param limit a whole number of microseconds from zero to 366 days
      * @throws IllegalArgumentException when the limit is negative, over 366 days, or finer than a microsecond
      */
     public ResponseTimeLimit {
@@ -26,7 +27,7 @@ public record ResponseTimeLimit(Duration limit) {
         return Micros.roundUp(limit);
     }
 
-    /** The limit in words: {@code slower than 500 ms}. */
+    /** {@return the limit in words: {@code slower than 500 ms}} */
     @Override
     public String toString() {
         return "slower than " + Words.limit(Measurement.time(limit));

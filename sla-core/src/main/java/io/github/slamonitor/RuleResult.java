@@ -44,37 +44,37 @@ public final class RuleResult {
         return new RuleResult(policy, rule, metrics, Verdict.INSUFFICIENT_DATA, null, reason);
     }
 
-    /** The name of the policy that the rule belongs to. */
+    /** {@return the name of the policy that the rule belongs to} */
     public String policy() {
         return policy;
     }
 
-    /** The rule. */
+    /** {@return the rule} */
     public SlaRule rule() {
         return rule;
     }
 
-    /** The name of the service. */
+    /** {@return the name of the service} */
     public String service() {
         return metrics.service();
     }
 
-    /** The figures that the rule was checked against. */
+    /** {@return the figures that the rule was checked against} */
     public ServiceMetrics metrics() {
         return metrics;
     }
 
-    /** The verdict. */
+    /** {@return the verdict} */
     public Verdict verdict() {
         return verdict;
     }
 
-    /** The indicator's value; empty exactly when the verdict is {@link Verdict#INSUFFICIENT_DATA}. */
+    /** {@return the indicator's value; empty exactly when the verdict is {@link Verdict#INSUFFICIENT_DATA}} */
     public Optional<Measurement> value() {
         return Optional.ofNullable(value);
     }
 
-    /** The value in a clause ({@code 10.22% of 2407 requests failed}), or why there is none. */
+    /** {@return the value in a clause ({@code 10.22% of 2407 requests failed}), or why there is none} */
     public String detail() {
         if (value == null) {
             return "insufficient data, " + reason;
@@ -85,12 +85,12 @@ public final class RuleResult {
                 : rule.indicator().calculation().words(words, metrics);
     }
 
-    /** The rule and what came of it in words: {@code failure rate at most 5%: 10.22% of 2407 requests failed}. */
+    /** {@return the rule and what came of it in words: {@code failure rate at most 5%: 10.22% of 2407 requests failed}} */
     public String text() {
         return rule.condition() + ": " + detail();
     }
 
-    /** The service and the {@link #text}. */
+    /** {@return the service and the {@link #text}} */
     @Override
     public String toString() {
         return service() + ": " + text();

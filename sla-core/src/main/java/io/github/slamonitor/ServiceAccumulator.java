@@ -24,7 +24,7 @@ public final class ServiceAccumulator {
         this.tally = tally;
     }
 
-    /** The name of the service. */
+    /** {@return the name of the service} */
     public String service() {
         return service;
     }

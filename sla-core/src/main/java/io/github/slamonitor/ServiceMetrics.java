@@ -47,7 +47,7 @@ public final class ServiceMetrics {
     }
 
     /**
-     * A service of which nothing is known yet; see {@link #with}.
+     * {@return a service of which nothing is known yet; see {@link #with}}
      *
      * @param service not blank
      */
@@ -59,8 +59,9 @@ public final class ServiceMetrics {
     }
 
     /**
-     * These figures and one more that was aggregated elsewhere. It takes the place of what was counted.
+     * {@return these figures and one more that was aggregated elsewhere} It takes the place of what was counted.
      *
+     * @param <B> what the indicator is given in
      * @param indicator which figure; a failure rate gives the availability too
      * @param value its value
      */
@@ -73,18 +74,18 @@ public final class ServiceMetrics {
         return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.copyOf(more));
     }
 
-    /** The name of the service. */
+    /** {@return the name of the service} */
     public String service() {
         return service;
     }
 
-    /** Whether requests were counted; false when all there is was aggregated elsewhere. */
+    /** {@return whether requests were counted; false when all there is was aggregated elsewhere} */
     public boolean counted() {
         return tally != null;
     }
 
     /**
-     * The number of requests.
+     * {@return the number of requests}
      *
      * @throws IllegalStateException when no requests were {@linkplain #counted counted}
      */
@@ -93,7 +94,7 @@ public final class ServiceMetrics {
     }
 
     /**
-     * The number of requests that failed.
+     * {@return the number of requests that failed}
      *
      * @throws IllegalStateException when no requests were {@linkplain #counted counted}
      */
@@ -102,7 +103,7 @@ public final class ServiceMetrics {
     }
 
     /**
-     * The sum of all response times.
+     * {@return the sum of all response times}
      *
      * @throws IllegalStateException when no requests were {@linkplain #counted counted}
      */
@@ -111,7 +112,7 @@ public final class ServiceMetrics {
     }
 
     /**
-     * The number of requests slower than a limit.
+     * {@return the number of requests slower than a limit}
      *
      * @param limit one that a rule of the policy has, or that an indicator of your own is declared to be built on
      * @throws IllegalStateException when requests slower than this limit were not counted
@@ -126,17 +127,17 @@ public final class ServiceMetrics {
         return tally().slow(index);
     }
 
-    /** The timestamp of the earliest request; empty without any, or when unknown. */
+    /** {@return the timestamp of the earliest request; empty without any, or when unknown} */
     public Optional<Instant> firstTimestamp() {
         return hasRecords() ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
     }
 
-    /** The timestamp of the latest request; empty without any, or when unknown. */
+    /** {@return the timestamp of the latest request; empty without any, or when unknown} */
     public Optional<Instant> lastTimestamp() {
         return hasRecords() ? Optional.of(Micros.toInstant(tally().lastMicros())) : Optional.empty();
     }
 
-    /** The length of the window: in a batch, the time from the first to the last record of the whole input. */
+    /** {@return the length of the window: in a batch, the time from the first to the last record of the whole input} */
     public Duration window() {
         return Micros.toDuration(windowMicros());
     }
@@ -165,7 +166,7 @@ public final class ServiceMetrics {
         return tally;
     }
 
-    /** The service and its main figures in words. */
+    /** {@return the service and its main figures in words} */
     @Override
     public String toString() {
         if (tally == null) {

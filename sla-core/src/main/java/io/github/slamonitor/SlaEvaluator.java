@@ -30,7 +30,7 @@ public final class SlaEvaluator {
     }
 
     /**
-     * An evaluator for some policies. A service that several apply to is checked against each.
+     * {@return an evaluator for some policies} A service that several apply to is checked against each.
      *
      * @param policies at least one, each with a name of its own
      * @throws IllegalArgumentException when there are none, or two have one name
@@ -40,7 +40,7 @@ public final class SlaEvaluator {
     }
 
     /**
-     * An evaluator for some policies. A service that several apply to is checked against each.
+     * {@return an evaluator for some policies} A service that several apply to is checked against each.
      *
      * @param policies at least one, each with a name of its own
      * @throws IllegalArgumentException when there are none, or two have one name
@@ -59,33 +59,53 @@ public final class SlaEvaluator {
         return new SlaEvaluator(List.copyOf(policies));
     }
 
-    /** The policies. */
+    /** {@return the policies} */
     public List<SlaPolicy> policies() {
         return policies;
     }
 
-    /** Checks the requests of a stream, in one pass; the stream is read sequentially and closed. */
+    /**
+     * Checks the requests of a stream, in one pass; the stream is read sequentially and closed.
+     *
+     * @param records the requests, in any order
+     * @return the report
+     */
     public SlaReport evaluate(Stream<MetricRecord> records) {
         try (records) {
             return evaluate(records.iterator());
         }
     }
 
-    /** Checks the requests that an iterator has left, in one pass. */
+    /**
+     * Checks the requests that an iterator has left, in one pass.
+     *
+     * @param records the requests, in any order
+     * @return the report
+     */
     public SlaReport evaluate(Iterator<MetricRecord> records) {
         MetricsAccumulator accumulator = accumulator();
         records.forEachRemaining(accumulator::add);
         return evaluate(accumulator);
     }
 
-    /** Checks the requests of a source such as a file. */
+    /**
+     * Checks the requests of a source such as a file.
+     *
+     * @param source where the requests are
+     * @return the report
+     */
     public SlaReport evaluate(MetricSource source) {
         MetricsAccumulator accumulator = accumulator();
         source.readInto(accumulator);
         return evaluate(accumulator);
     }
 
-    /** Checks what an accumulator has counted so far. */
+    /**
+     * Checks what an accumulator has counted so far.
+     *
+     * @param accumulator made by {@link #accumulator} of this evaluator
+     * @return the report
+     */
     public SlaReport evaluate(MetricsAccumulator accumulator) {
         return evaluateMetrics(accumulator.metrics());
     }
@@ -93,6 +113,8 @@ public final class SlaEvaluator {
     /**
      * Checks figures as they are, one entry a service.
      *
+     * @param metrics the figures, services in any order
+     * @return the report
      * @throws IllegalArgumentException when a service has two entries
      */
     public SlaReport evaluateMetrics(Collection<ServiceMetrics> metrics) {
@@ -109,7 +131,7 @@ public final class SlaEvaluator {
         return new SlaReport(seen, results, uncovered(seen), unmatchedPolicies(seen));
     }
 
-    /** An empty accumulator that counts what these policies need. */
+    /** {@return an empty accumulator that counts what these policies need} */
     public MetricsAccumulator accumulator() {
         return new MetricsAccumulator(this::shapeFor);
     }

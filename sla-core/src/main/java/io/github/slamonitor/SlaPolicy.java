@@ -38,32 +38,37 @@ public final class SlaPolicy {
      * Starts a policy.
      *
      * @param name on one line, not blank
+     * @return this builder
      */
     public static Builder named(String name) {
         return new Builder(Names.check("policy name", name));
     }
 
-    /** The name. */
+    /** {@return the name} */
     public String name() {
         return name;
     }
 
-    /** The rules, in the order in which they were required. */
+    /** {@return the rules, in the order in which they were required} */
     public List<SlaRule> rules() {
         return rules;
     }
 
-    /** The names and patterns of the services that this policy applies to. */
+    /** {@return the names and patterns of the services that this policy applies to} */
     public List<String> services() {
         return services.stream().map(ServicePattern::toString).toList();
     }
 
-    /** What looks like a mistake but may be meant, each with the rule and the remedy; logged once when the policy is built. */
+    /** {@return what looks like a mistake but may be meant, each with the rule and the remedy; logged once when the policy is built} */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Whether this policy applies to a service. */
+    /**
+     * {@return whether this policy applies to a service}
+     *
+     * @param service the name of a service
+     */
     public boolean appliesTo(String service) {
         return services.stream().anyMatch(pattern -> pattern.matches(service));
     }
@@ -89,7 +94,7 @@ public final class SlaPolicy {
         return Objects.hash(name, services, rules);
     }
 
-    /** The policy in words, a line for each rule. */
+    /** {@return the policy in words, a line for each rule} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(name).append(" for ").append(String.join(", ", services()));
@@ -120,6 +125,7 @@ public final class SlaPolicy {
          * Adds services. A policy to which none are added applies to all.
          *
          * @param services names, or patterns with {@code *} for any characters and {@code ?} for one
+         * @return this builder
          */
         public Builder appliesTo(String... services) {
             for (String service : services) {
@@ -128,7 +134,12 @@ public final class SlaPolicy {
             return this;
         }
 
-        /** Adds a rule. */
+        /**
+         * Adds a rule.
+         *
+         * @param rule the rule; a rule needs no further building
+         * @return this builder
+         */
         public Builder require(SlaRule rule) {
             rules.add(Objects.requireNonNull(rule, "rule"));
             return this;
@@ -137,6 +148,7 @@ public final class SlaPolicy {
         /**
          * Builds the policy and checks it for mistakes.
          *
+         * @return the policy
          * @throws IllegalArgumentException when there are no rules, two with one name, or one that can never be met or never be
          *     violated; the message names each rule and the remedy
          */

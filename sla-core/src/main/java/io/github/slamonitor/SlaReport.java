@@ -30,17 +30,17 @@ public final class SlaReport {
         this.unmatchedPolicies = List.copyOf(unmatchedPolicies);
     }
 
-    /** The figures of every service that had any, by name. */
+    /** {@return the figures of every service that had any, by name} */
     public List<ServiceMetrics> services() {
         return services;
     }
 
-    /** A result for each rule on each service that it applies to: by service, then in the order of policies and rules. */
+    /** {@return a result for each rule on each service that it applies to: by service, then in the order of policies and rules} */
     public List<RuleResult> results() {
         return results;
     }
 
-    /** The violated rules, in the order of {@link #results}. */
+    /** {@return the violated rules, in the order of {@link #results}} */
     public List<Violation> violations() {
         return results.stream()
                 .filter(result -> result.verdict() == Verdict.VIOLATED)
@@ -48,26 +48,26 @@ public final class SlaReport {
                 .toList();
     }
 
-    /** The results with too little data for a verdict. */
+    /** {@return the results with too little data for a verdict} */
     public List<RuleResult> insufficient() {
         return results.stream()
                 .filter(result -> result.verdict() == Verdict.INSUFFICIENT_DATA)
                 .toList();
     }
 
-    /** The services that no policy applies to, by name. */
+    /** {@return the services that no policy applies to, by name} */
     public List<String> uncoveredServices() {
         return uncoveredServices;
     }
 
-    /** The policies that applied to no service that had figures: a wrong name or pattern, or a service that fell silent. */
+    /** {@return the policies that applied to no service that had figures: a wrong name or pattern, or a service that fell silent} */
     public List<String> unmatchedPolicies() {
         return unmatchedPolicies;
     }
 
     /**
-     * The verdict on the whole: {@link Verdict#VIOLATED} when any rule is, else {@link Verdict#INSUFFICIENT_DATA} when any rule
-     * had too little data, a policy matched no service, or nothing was checked at all, else {@link Verdict#MET}.
+     * {@return the verdict on the whole: {@link Verdict#VIOLATED} when any rule is, else {@link Verdict#INSUFFICIENT_DATA} when any rule
+     * had too little data, a policy matched no service, or nothing was checked at all, else {@link Verdict#MET}}
      */
     public Verdict verdict() {
         if (results.stream().anyMatch(result -> result.verdict() == Verdict.VIOLATED)) {
@@ -79,7 +79,7 @@ public final class SlaReport {
         return complete ? Verdict.MET : Verdict.INSUFFICIENT_DATA;
     }
 
-    /** A line for each violation, each missing verdict, and each service or policy left over; then the verdict. */
+    /** {@return a line for each violation, each missing verdict, and each service or policy left over; then the verdict} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -60,6 +60,7 @@ public final class SlaRule {
      * Looks at the last requests in this time. Live and in a replay; a batch is one window over the whole input.
      *
      * @param window from {@link #MINIMUM_WINDOW} to {@link #MAXIMUM_WINDOW}
+     * @return the changed copy
      * @throws IllegalArgumentException when out of range
      */
     public SlaRule over(Duration window) {
@@ -73,6 +74,7 @@ public final class SlaRule {
      * Gives the verdict {@link Verdict#INSUFFICIENT_DATA} when the window has fewer requests.
      *
      * @param records at least 1
+     * @return the changed copy
      * @throws IllegalArgumentException when under 1
      */
     public SlaRule minimumRecords(long records) {
@@ -86,6 +88,7 @@ public final class SlaRule {
      * Alerts only after the rule was violated for this long without a break, as Prometheus' {@code for}. Live and in a replay.
      *
      * @param duration zero, which is the default, or more
+     * @return the changed copy
      * @throws IllegalArgumentException when negative
      */
     public SlaRule pendingFor(Duration duration) {
@@ -97,6 +100,7 @@ public final class SlaRule {
      * Keeps an alert open until the rule was met for this long, as Prometheus' {@code keep_firing_for}. Live and in a replay.
      *
      * @param duration zero, which is the default, or more
+     * @return the changed copy
      * @throws IllegalArgumentException when negative
      */
     public SlaRule keepFiringFor(Duration duration) {
@@ -104,7 +108,12 @@ public final class SlaRule {
         return change(draft -> draft.keepFiringFor = checked);
     }
 
-    /** Says how much a violation matters; {@link Severity#WARNING} if not said. */
+    /**
+     * Says how much a violation matters; {@link Severity#WARNING} if not said.
+     *
+     * @param severity how much it matters
+     * @return the changed copy
+     */
     public SlaRule severity(Severity severity) {
         Objects.requireNonNull(severity, "severity");
         return change(draft -> draft.severity = severity);
@@ -114,6 +123,7 @@ public final class SlaRule {
      * Says why the rule is there; shown with every violation.
      *
      * @param reason such as a clause of a contract, on one line
+     * @return the changed copy
      */
     public SlaRule because(String reason) {
         String checked = Names.check("reason", reason);
@@ -125,58 +135,59 @@ public final class SlaRule {
      * stay the same when a limit changes.
      *
      * @param name on one line, unique within the policy
+     * @return the changed copy
      */
     public SlaRule named(String name) {
         String checked = Names.check("rule name", name);
         return change(draft -> draft.name = checked);
     }
 
-    /** What is measured. */
+    /** {@return what is measured} */
     public Indicator<?> indicator() {
         return indicator;
     }
 
-    /** What is asked of it. */
+    /** {@return what is asked of it} */
     public Bound bound() {
         return bound;
     }
 
-    /** The name given by {@link #named}, else the {@link #condition}. */
+    /** {@return the name given by {@link #named}, else the {@link #condition}} */
     public String name() {
         return name;
     }
 
-    /** The window of a live check. */
+    /** {@return the window of a live check} */
     public Duration window() {
         return window;
     }
 
-    /** The fewest requests that give a verdict: 1 if not said, and 0 for throughput and the number of requests. */
+    /** {@return the fewest requests that give a verdict: 1 if not said, and 0 for throughput and the number of requests} */
     public long minimumRecords() {
         return minimumRecords;
     }
 
-    /** How long the rule must be violated before it alerts. */
+    /** {@return how long the rule must be violated before it alerts} */
     public Duration pendingFor() {
         return pendingFor;
     }
 
-    /** How long the rule must be met before an alert ends. */
+    /** {@return how long the rule must be met before an alert ends} */
     public Duration keepFiringFor() {
         return keepFiringFor;
     }
 
-    /** How much a violation matters. */
+    /** {@return how much a violation matters} */
     public Severity severity() {
         return severity;
     }
 
-    /** Why the rule is there. */
+    /** {@return why the rule is there} */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /** Indicator and bound in words: {@code failure rate at most 5%}. */
+    /** {@return indicator and bound in words: {@code failure rate at most 5%}} */
     public String condition() {
         return indicator.name() + " " + bound;
     }
@@ -250,7 +261,7 @@ public final class SlaRule {
         return Objects.hash(indicator, bound, name, window, severity);
     }
 
-    /** The rule in words: {@code failure rate at most 5% over 5 min}. */
+    /** {@return the rule in words: {@code failure rate at most 5% over 5 min}} */
     @Override
     public String toString() {
         return condition() + " over " + Words.period(window);

@@ -17,6 +17,7 @@ public record Violation(RuleResult evidence) {
     /**
      * Checks that the evidence shows a violation.
      *
+     * @param evidence a result whose verdict is {@link Verdict#VIOLATED}
      * @throws IllegalArgumentException when its verdict is another
      */
     public Violation {
@@ -25,42 +26,42 @@ public record Violation(RuleResult evidence) {
         }
     }
 
-    /** The name of the service. */
+    /** {@return the name of the service} */
     public String service() {
         return evidence.service();
     }
 
-    /** The name of the policy. */
+    /** {@return the name of the policy} */
     public String policy() {
         return evidence.policy();
     }
 
-    /** The rule that is violated. */
+    /** {@return the rule that is violated} */
     public SlaRule rule() {
         return evidence.rule();
     }
 
-    /** How much it matters. */
+    /** {@return how much it matters} */
     public Severity severity() {
         return rule().severity();
     }
 
-    /** The value that is outside the bound. */
+    /** {@return the value that is outside the bound} */
     public Measurement value() {
         return evidence.value().orElseThrow();
     }
 
-    /** The timestamp of the earliest request in the evidence; empty when unknown. */
+    /** {@return the timestamp of the earliest request in the evidence; empty when unknown} */
     public Optional<Instant> firstTimestamp() {
         return evidence.metrics().firstTimestamp();
     }
 
-    /** The timestamp of the latest request in the evidence; empty when unknown. */
+    /** {@return the timestamp of the latest request in the evidence; empty when unknown} */
     public Optional<Instant> lastTimestamp() {
         return evidence.metrics().lastTimestamp();
     }
 
-    /** One line in words: {@code CRITICAL auth: failure rate at most 5%: 10.22% of 2407 requests failed (contract 4.2)}. */
+    /** {@return one line in words: {@code CRITICAL auth: failure rate at most 5%: 10.22% of 2407 requests failed (contract 4.2)}} */
     @Override
     public String toString() {
         String because = rule().reason().map(reason -> " (" + reason + ")").orElse("");

@@ -19,14 +19,14 @@ public final class Histogram {
 
     private final long[] counts = new long[BUCKETS];
 
-    /** The bucket of a value; values under 0 count as 0 and those over {@link #LARGEST} as that. */
+    /** {@return the bucket of a value; values under 0 count as 0 and those over {@link #LARGEST} as that} */
     public static int bucketOf(long micros) {
         long value = Math.max(0, Math.min(micros, LARGEST));
         int shift = Math.max(0, 63 - SPLIT_BITS - Long.numberOfLeadingZeros(value));
         return (shift << SPLIT_BITS) + (int) (value >>> shift);
     }
 
-    /** The middle of a bucket, in microseconds. */
+    /** {@return the middle of a bucket, in microseconds} */
     public static long middleOf(int bucket) {
         int shift = Math.max(0, (bucket >>> SPLIT_BITS) - 1);
         long low = (long) (bucket - (shift << SPLIT_BITS)) << shift;

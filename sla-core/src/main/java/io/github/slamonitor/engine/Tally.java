@@ -76,47 +76,47 @@ public final class Tally {
         }
     }
 
-    /** What this tally counts. */
+    /** {@return what this tally counts} */
     public TallyShape shape() {
         return shape;
     }
 
-    /** The number of requests. */
+    /** {@return the number of requests} */
     public long records() {
         return records;
     }
 
-    /** The number of requests that failed. */
+    /** {@return the number of requests that failed} */
     public long failures() {
         return failures;
     }
 
-    /** The sum of all response times, in microseconds. */
+    /** {@return the sum of all response times, in microseconds} */
     public long sumMicros() {
         return sumMicros;
     }
 
-    /** The shortest response time, in microseconds; meaningless without records. */
+    /** {@return the shortest response time, in microseconds; meaningless without records} */
     public long minMicros() {
         return minMicros;
     }
 
-    /** The longest response time, in microseconds; meaningless without records. */
+    /** {@return the longest response time, in microseconds; meaningless without records} */
     public long maxMicros() {
         return maxMicros;
     }
 
-    /** The earliest timestamp, in microseconds since the epoch; meaningless without records. */
+    /** {@return the earliest timestamp, in microseconds since the epoch; meaningless without records} */
     public long firstMicros() {
         return firstMicros;
     }
 
-    /** The latest timestamp, in microseconds since the epoch; meaningless without records. */
+    /** {@return the latest timestamp, in microseconds since the epoch; meaningless without records} */
     public long lastMicros() {
         return lastMicros;
     }
 
-    /** How many requests were slower than the limit at an index of the shape. */
+    /** {@return how many requests were slower than the limit at an index of the shape} */
     public long slow(int index) {
         return slow[index];
     }

@@ -21,7 +21,7 @@ public final class TallyShape {
     }
 
     /**
-     * A shape that counts the requests slower than each limit.
+     * {@return a shape that counts the requests slower than each limit}
      *
      * @param slowLimits limits in microseconds, in any order, repeats allowed
      * @param distribution whether percentiles are to be shown
@@ -35,22 +35,22 @@ public final class TallyShape {
         return new TallyShape(sorted, distribution);
     }
 
-    /** The number of limits. */
+    /** {@return the number of limits} */
     public int limits() {
         return slowLimits.length;
     }
 
-    /** The limit at an index, ascending, in microseconds. */
+    /** {@return the limit at an index, ascending, in microseconds} */
     public long limit(int index) {
         return slowLimits[index];
     }
 
-    /** The index of a limit, or a negative number when it is not counted. */
+    /** {@return the index of a limit, or a negative number when it is not counted} */
     public int indexOf(long limitMicros) {
         return Arrays.binarySearch(slowLimits, limitMicros);
     }
 
-    /** Whether the distribution of response times is kept. */
+    /** {@return whether the distribution of response times is kept} */
     public boolean distribution() {
         return distribution;
     }
