@@ -1,0 +1,60 @@
+package io.github.slamonitor.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What one pass over a file needs to know. Immutable.
+ *
+ * @param input the file
+ * @param format as the user set it
+ * @param layout as it was found
+ * @param limits the sizes
+ * @param order of day and month in this pass
+ * @param orderOpen whether a date that proves month first ends the pass
+ */
+record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits, DateOrder order, boolean orderOpen) {
+
+    Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits) {
+        this(
+                input,
+                format,
+                layout,
+                limits,
+                format.times().order() == DateOrder.MONTH_FIRST ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST,
+                format.times().order() == null);
+    }
+
+    /** Whether the order of day and month is for the column to decide. */
+    boolean orderByColumn() {
+        return format.times().order() == null;
+    }
+
+    Pass with(DateOrder newOrder) {
+        return new Pass(input, format, layout, limits, newOrder, false);
+    }
+
+    /** Ends a pass that cannot come to a good end. */
+    void check(long rows, Rejections rejections, DateEvidence evidence, LineCounts lines) {
+        if (orderOpen && evidence.speaksForMonthFirst()) {
+            throw new Restart(Restart.Reason.MONTH_FIRST);
+        }
+        boolean rightOrder = !orderByColumn() || evidence.order() == order;
+        if (rightOrder && format.rejects().hopeless(rejections.count(), rows)) {
+            throw format.rejects()
+                    .failure(input.file(), rejections.count(), "the first " + rows, rejections.first(lines));
+        }
+    }
+
+    /** All bytes from the first row on. */
+    InputStream openRows() throws IOException {
+        InputStream in = input.stream();
+        try {
+            in.skipNBytes(layout.dataStart());
+            return in;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+}
