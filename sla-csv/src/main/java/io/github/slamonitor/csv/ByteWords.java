@@ -34,4 +34,14 @@ final class ByteWords {
     static long first(int bytes) {
         return bytes >= Long.BYTES ? -1L : (1L << (bytes << 3)) - 1;
     }
+
+    /** A mask of the bytes before the first one that {@link #zeroBytes} found and the low seven bits of that, or all bits. */
+    static long through(long found) {
+        return (found & -found) - 1;
+    }
+
+    /** All bits when a word is zero, else none. */
+    static long ifZero(long word) {
+        return ((word | -word) >>> 63) - 1;
+    }
 }

@@ -53,24 +53,21 @@ final class CivilTime {
 
     /** Microseconds since the epoch; a part of one is cut off. */
     long micros() {
-        return epochSecond(second) * 1_000_000 + nanos / 1000;
+        return epochSecond(60 * minute + second) * 1_000_000 + nanos / 1000;
     }
 
-    /** When the minute began, in microseconds since the epoch. */
-    long minuteMicros() {
+    /** When the hour began, in microseconds since the epoch. */
+    long hourMicros() {
         return epochSecond(0) * 1_000_000;
     }
 
-    /** Whether all seconds of this minute follow each other: no change of the clocks falls into it. */
-    boolean isMinuteWhole() {
-        return offsetSeconds != NO_OFFSET || rules.isFixedOffset() || epochSecond(59) - epochSecond(0) == 59;
+    /** Whether all seconds of this hour follow each other: no change of the clocks falls into it. */
+    boolean isHourWhole() {
+        return offsetSeconds != NO_OFFSET || rules.isFixedOffset() || epochSecond(3599) - epochSecond(0) == 3599;
     }
 
-    private long epochSecond(int secondOfMinute) {
-        long local = LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
-                + hour * 3600L
-                + minute * 60L
-                + secondOfMinute;
+    private long epochSecond(int secondOfHour) {
+        long local = LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY + hour * 3600L + secondOfHour;
         return offsetSeconds == NO_OFFSET ? inZone(local) : local - offsetSeconds;
     }
 

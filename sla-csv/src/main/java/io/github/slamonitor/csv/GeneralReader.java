@@ -81,7 +81,8 @@ final class GeneralReader implements Closeable {
         if (!good) {
             byte[] text = feeder.rowText();
             rejections.add(0, feeder.rowLine(), rowParser, text, 0, text.length);
-            pass.check(rows, rejections, rowParser.evidence(), lines);
+            pass.checkOrder(rowParser.evidence());
+            pass.checkHope(rows, rejections, rowParser.evidence(), lines);
         }
         return good;
     }

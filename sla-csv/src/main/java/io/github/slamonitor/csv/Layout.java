@@ -3,6 +3,7 @@ package io.github.slamonitor.csv;
 import java.nio.charset.Charset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of one file are to be read, after its first lines were looked at. Immutable.
@@ -37,6 +38,25 @@ record Layout(
     /** The number of columns up to the last one that is needed. */
     int needed() {
         return positions.last() + 1;
+    }
+
+    /** What each column of a row is, null for one that does not matter; without a header, up to the last that is needed. */
+    @Nullable
+    Column[] columnsInOrder() {
+        @Nullable Column[] columns = new Column[Math.max(names.size(), needed())];
+        for (int i = 0; i < Column.count(); i++) {
+            Column column = Column.at(i);
+            columns[positions.of(column)] = column;
+        }
+        return columns;
+    }
+
+    /** Whether a row is the needed columns in their own order, and nothing else. */
+    boolean isStandard() {
+        return names.size() == Column.count()
+                && positions.timestamp() == 0
+                && positions.service() == 1
+                && positions.status() == 2;
     }
 
     /** The name of a column, or its position from 1. */

@@ -40,8 +40,7 @@ final class LineTooLong extends RuntimeException {
                                 + "; is this a CSV file with a request on each line?");
     }
 
-    /** The part of the file. */
-    long block() {
-        return block;
+    boolean isBefore(LineTooLong other) {
+        return block < other.block;
     }
 }

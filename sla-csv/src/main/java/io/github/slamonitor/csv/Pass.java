@@ -34,11 +34,15 @@ record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits
         return new Pass(input, format, layout, limits, newOrder, false);
     }
 
-    /** Ends a pass that cannot come to a good end. */
-    void check(long rows, Rejections rejections, DateEvidence evidence, LineCounts lines) {
+    /** Ends a pass that reads day and month in the wrong order, once that shows. */
+    void checkOrder(DateEvidence evidence) {
         if (orderOpen && evidence.speaksForMonthFirst()) {
             throw new Restart(Restart.Reason.MONTH_FIRST);
         }
+    }
+
+    /** Ends a pass in which so many of the first rows are bad that the rest need not be read. */
+    void checkHope(long rows, Rejections rejections, DateEvidence evidence, LineCounts lines) {
         boolean rightOrder = !orderByColumn() || evidence.order() == order;
         if (rightOrder && format.rejects().hopeless(rejections.count(), rows)) {
             throw format.rejects()

@@ -33,8 +33,8 @@ final class RowParser {
         this.columns = layout.positions();
         this.needed = layout.needed();
         this.timestamps = new Timestamps(format.times(), order);
-        this.services = new Services(layout.charset(), accumulator);
-        this.statuses = new Statuses(layout.charset(), format.statuses());
+        this.services = new Services(layout, accumulator);
+        this.statuses = new Statuses(layout, format.statuses());
         this.responseTimes = new ResponseTimes(layout.unit(), layout.delimiter());
     }
 

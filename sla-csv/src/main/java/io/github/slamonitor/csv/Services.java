@@ -12,17 +12,18 @@ final class Services {
 
     private final Charset charset;
     private final @Nullable MetricsAccumulator accumulator;
-    private final KeyTable<Service> known = new KeyTable<>();
+    private final KeyTable<Service> known;
     private String problem = "";
 
     /**
      * A reader of service names.
      *
-     * @param charset of the bytes
+     * @param layout of the file
      * @param accumulator counts the requests, if they are to be counted
      */
-    Services(Charset charset, @Nullable MetricsAccumulator accumulator) {
-        this.charset = charset;
+    Services(Layout layout, @Nullable MetricsAccumulator accumulator) {
+        this.charset = layout.charset();
+        this.known = new KeyTable<>(layout.delimiter());
         this.accumulator = accumulator;
     }
 
@@ -30,10 +31,9 @@ final class Services {
         return problem;
     }
 
-    /** Finds a service that was seen before by its exact bytes, whose hash is known. */
-    @Nullable
-    Service find(long hash, byte[] bytes, int start, int end) {
-        return known.find(hash, bytes, start, end);
+    /** The services seen so far, by their exact bytes. */
+    KeyTable<Service> known() {
+        return known;
     }
 
     /** The service that a text names; null when it cannot be one, {@link #problem} says why. */

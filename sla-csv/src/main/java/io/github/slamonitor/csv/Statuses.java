@@ -10,17 +10,17 @@ final class Statuses {
 
     private final Charset charset;
     private final StatusWords words;
-    private final KeyTable<Boolean> known = new KeyTable<>();
+    private final KeyTable<Boolean> known;
 
-    Statuses(Charset charset, StatusWords words) {
-        this.charset = charset;
+    Statuses(Layout layout, StatusWords words) {
+        this.charset = layout.charset();
+        this.known = new KeyTable<>(layout.delimiter());
         this.words = words;
     }
 
-    /** Finds a status that was seen before by its exact bytes, whose hash is known; true is success. */
-    @Nullable
-    Boolean find(long hash, byte[] bytes, int start, int end) {
-        return known.find(hash, bytes, start, end);
+    /** The statuses seen so far, by their exact bytes; true is success. */
+    KeyTable<Boolean> known() {
+        return known;
     }
 
     /** What a status means; true is success, null is unknown. */

@@ -1,12 +1,16 @@
 package io.github.slamonitor.csv;
 
 /**
- * The minute of the last timestamp, so that the next one in it costs two comparisons of eight bytes: the text up to the
- * minute is its first 16 bytes, and what follows has one form, such as {@code :12Z}. Not thread-safe.
+ * The hour and minute of the last timestamp, so that the next one in the same minute costs two comparisons of eight bytes: the
+ * text up to the minute is its first 16 bytes, and what follows has one form, such as {@code :12Z}. Not thread-safe.
  */
 final class TimestampMemo {
 
     private static final int MINUTE_LENGTH = 16;
+    private static final long UP_TO_HOUR = 0x0000_FFFF_FFFF_FFFFL;
+    private static final int MINUTE_TENS = 48;
+    private static final int MINUTE_ONES = 56;
+    private static final long MICROS_PER_MINUTE = 60_000_000;
     private static final int LONGEST_TAIL = 2 * Long.BYTES;
     private static final int SECONDS_LENGTH = 3;
     private static final int MILLIS_LENGTH = 7;
@@ -16,6 +20,7 @@ final class TimestampMemo {
 
     private long firstWord;
     private long secondWord;
+    private long hourMicros;
     private long minuteMicros;
 
     // What must follow: bytes that are digits, and bytes that are always the same.
@@ -34,9 +39,13 @@ final class TimestampMemo {
         return micros;
     }
 
-    /** Where a timestamp that starts at a position ends, or -1 when it is not in the remembered minute and form. */
+    /** Where a timestamp that starts at a position ends, or -1 when it is not in the remembered hour and form. */
     int find(byte[] bytes, int start) {
-        if (ByteWords.at(bytes, start) != firstWord || ByteWords.at(bytes, start + 8) != secondWord || tailLength < 0) {
+        if (ByteWords.at(bytes, start) != firstWord || tailLength < 0) {
+            return -1;
+        }
+        long second = ByteWords.at(bytes, start + 8);
+        if (second != secondWord && !turnTo(second)) {
             return -1;
         }
         long tail = ByteWords.at(bytes, start + MINUTE_LENGTH);
@@ -47,6 +56,18 @@ final class TimestampMemo {
                 && (lastFixedMask == 0
                         || (ByteWords.at(bytes, start + MINUTE_LENGTH + 8) & lastFixedMask) == lastFixed);
         return asBefore && seconds(tail) ? start + MINUTE_LENGTH + tailLength : -1;
+    }
+
+    /** Goes to another minute of the same hour. */
+    private boolean turnTo(long word) {
+        int tens = (int) (word >>> MINUTE_TENS & 0xFF) - '0';
+        int ones = (int) (word >>> MINUTE_ONES) - '0';
+        if (((word ^ secondWord) & UP_TO_HOUR) != 0 || tens < 0 || tens > 5 || ones < 0 || ones > 9) {
+            return false;
+        }
+        secondWord = word;
+        minuteMicros = hourMicros + (10 * tens + ones) * MICROS_PER_MINUTE;
+        return true;
     }
 
     private boolean seconds(long tail) {
@@ -62,18 +83,19 @@ final class TimestampMemo {
         return second < 60;
     }
 
-    /** Remembers the minute of a timestamp, if it and its form are ones that can be. */
+    /** Remembers the hour of a timestamp, if it and its form are ones that can be. */
     void learn(byte[] bytes, int start, int end, TimestampGrammar grammar, CivilTime time) {
         tailLength = -1;
         int tail = end - start - MINUTE_LENGTH;
         boolean known = grammar.minuteEnd - start == MINUTE_LENGTH
                 && (grammar.fractionDigits == 0 || grammar.fractionDigits == 3)
                 && tail <= LONGEST_TAIL
-                && time.isMinuteWhole();
+                && time.isHourWhole();
         if (known) {
             firstWord = ByteWords.at(bytes, start);
             secondWord = ByteWords.at(bytes, start + 8);
-            minuteMicros = time.minuteMicros();
+            hourMicros = time.hourMicros();
+            minuteMicros = hourMicros + time.minute * MICROS_PER_MINUTE;
             tailLength = tail;
             learnTail(bytes, start + MINUTE_LENGTH, grammar);
         }

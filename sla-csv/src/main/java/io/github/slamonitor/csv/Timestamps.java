@@ -40,17 +40,17 @@ final class Timestamps {
         return grammar;
     }
 
-    /** Where a timestamp in the same minute as the last one ends, or -1; {@link #sameMinuteMicros} is its value. */
-    int findSameMinute(byte[] bytes, int start) {
+    /** Where a timestamp in the same hour as the last one ends, or -1; {@link #sameHourMicros} is its value. */
+    int findSameHour(byte[] bytes, int start) {
         return memo.find(bytes, start);
     }
 
-    long sameMinuteMicros() {
+    long sameHourMicros() {
         return memo.micros();
     }
 
-    /** What all timestamps in the remembered minute say about the order of day and month. */
-    Clue sameMinuteClue() {
+    /** What all timestamps in the remembered hour say about the order of day and month. */
+    Clue sameHourClue() {
         return memoClue;
     }
 

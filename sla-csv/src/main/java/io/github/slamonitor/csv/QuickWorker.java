@@ -1,0 +1,102 @@
+package io.github.slamonitor.csv;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One of the threads that read a file in parallel. */
+final class QuickWorker implements Runnable {
+
+    private final FileLines fileLines;
+    private final LineCounts lines;
+    private final LineBlock block;
+    private final QuickScanner scanner;
+    private @Nullable Throwable failure;
+
+    QuickWorker(FileLines fileLines, LineCounts lines, LineBlock block, QuickScanner scanner) {
+        this.fileLines = fileLines;
+        this.lines = lines;
+        this.block = block;
+        this.scanner = scanner;
+    }
+
+    QuickScanner scanner() {
+        return scanner;
+    }
+
+    /**
+     * Runs all workers, the first on this thread, and waits for them.
+     *
+     * @throws IOException what one of them could not read
+     */
+    static void runAll(List<QuickWorker> workers) throws IOException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i < workers.size(); i++) {
+            Thread thread = new Thread(workers.get(i), "sla-csv-reader");
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        workers.get(0).run();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            interrupted |= await(thread);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable worst = null;
+        for (QuickWorker worker : workers) {
+            worst = worse(worst, worker.failure);
+        }
+        rethrow(worst);
+    }
+
+    /** Waits for a thread to end; true when this thread was interrupted meanwhile. */
+    private static boolean await(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+    }
+
+    /** Of two failures the one that counts: a restart makes all others void, and the first of two long lines is named. */
+    private static @Nullable Throwable worse(@Nullable Throwable one, @Nullable Throwable other) {
+        if (one == null || other instanceof Restart) {
+            return other == null ? one : other;
+        }
+        boolean earlier =
+                one instanceof LineTooLong first && other instanceof LineTooLong second && second.isBefore(first);
+        return earlier ? other : one;
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (fileLines.next(block)) {
+                lines.set(block.index, scanner.scan(block));
+            }
+        } catch (Throwable e) {
+            failure = e;
+            fileLines.stop();
+        }
+    }
+}
