@@ -1,12 +1,16 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Tally;
+import io.github.slamonitor.engine.TallyShape;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,17 @@ public final class ServiceMetrics {
     /** Figures of counted requests; the tally must not be changed any more. */
     static ServiceMetrics counted(String service, Tally tally, long windowStartMicros, long windowEndMicros) {
         return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.of());
+    }
+
+    /** Figures of a service without requests in the window of others: its throughput is 0, the rest is not known. */
+    static ServiceMetrics silent(String service, TallyShape shape, Collection<ServiceMetrics> others) {
+        LongSummaryStatistics window = others.stream()
+                .filter(ServiceMetrics::counted)
+                .flatMapToLong(other -> LongStream.of(other.windowStartMicros, other.windowEndMicros))
+                .summaryStatistics();
+        return window.getCount() == 0
+                ? counted(service, new Tally(shape), 0, 0)
+                : counted(service, new Tally(shape), window.getMin(), window.getMax());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.slamonitor;
 
-import io.github.slamonitor.engine.Tally;
 import io.github.slamonitor.engine.TallyShape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -125,7 +124,7 @@ public final class SlaEvaluator {
             }
         }
         List<ServiceMetrics> seen = List.copyOf(services.values());
-        addSilentServices(services);
+        addSilentServices(services, seen);
         List<RuleResult> results = new ArrayList<>();
         services.values().forEach(service -> check(service, results));
         return new SlaReport(seen, results, uncovered(seen), unmatchedPolicies(seen));
@@ -137,11 +136,10 @@ public final class SlaEvaluator {
     }
 
     /** A service that a policy names but that no record speaks of is checked too: no data is not healthy. */
-    private void addSilentServices(Map<String, ServiceMetrics> services) {
+    private void addSilentServices(Map<String, ServiceMetrics> services, List<ServiceMetrics> seen) {
         for (SlaPolicy policy : policies) {
             for (String name : policy.namedServices()) {
-                services.computeIfAbsent(
-                        name, silent -> ServiceMetrics.counted(silent, new Tally(shapeFor(silent)), 0, 0));
+                services.computeIfAbsent(name, silent -> ServiceMetrics.silent(silent, shapeFor(silent), seen));
             }
         }
     }
