@@ -82,19 +82,21 @@ public final class MetricsAccumulator {
                 .sum();
     }
 
-    /** {@return the figures counted so far, services by name; later requests do not change them} */
+    /** {@return the figures of every service with requests so far, by name; later requests do not change them} */
     public List<ServiceMetrics> metrics() {
+        Map<String, ServiceAccumulator> counted = new TreeMap<>(services);
+        counted.values().removeIf(service -> service.tally().records() == 0);
         long start = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
-        for (ServiceAccumulator service : services.values()) {
+        for (ServiceAccumulator service : counted.values()) {
             start = Math.min(start, service.tally().firstMicros());
             end = Math.max(end, service.tally().lastMicros());
         }
-        List<ServiceMetrics> metrics = new ArrayList<>(services.size());
-        for (ServiceAccumulator service : new TreeMap<>(services).values()) {
+        List<ServiceMetrics> metrics = new ArrayList<>(counted.size());
+        for (ServiceAccumulator service : counted.values()) {
             Tally copy = new Tally(service.tally().shape());
             copy.merge(service.tally());
-            metrics.add(ServiceMetrics.counted(service.service(), copy, Math.min(start, end), Math.max(start, end)));
+            metrics.add(ServiceMetrics.counted(service.service(), copy, start, end));
         }
         return metrics;
     }
