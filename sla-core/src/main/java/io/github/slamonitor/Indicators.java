@@ -65,7 +65,8 @@ public final class Indicators {
 
     /**
      * {@return a percentile of response times by the nearest-rank definition: of n response times in ascending order, the one at rank
-     * ceil(n x percent / 100)} The verdict of a rule on it is exact; the value shown is within 1% of the true one.
+     * ceil(n x percent / 100)} The verdict of a rule on it is exact; the value shown is on
+     * the same side of the limit, and within 1% of the true one if that is under 19 hours.
      *
      * @param percent over 0 and at most 100, with at most 4 decimal places: 50 is the median, 99.9 is p99.9
      * @throws IllegalArgumentException when out of range

@@ -2,9 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Tally;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * A percentile by the nearest-rank definition: of n values in ascending order, the one at rank ceil(n x percent / 100).
@@ -60,29 +58,6 @@ record Percentile(BigDecimal percent) {
                 !isAtMost(limit - 1, tally)
                         && isAtMost(micros(bound.upperLimit().orElseThrow()), tally);
         };
-    }
-
-    /**
-     * A value read off a distribution, moved to the nearest one that agrees with the exact verdict, so that what is shown
-     * never contradicts it.
-     */
-    static Measurement agreeing(Measurement value, Bound bound, boolean met) {
-        if (bound.holds(value) == met) {
-            return value;
-        }
-        long wanted = micros(value);
-        long nearest = bound.limits()
-                .mapToLong(Percentile::micros)
-                .flatMap(limit -> LongStream.of(limit - 1, limit, limit + 1))
-                .filter(micros -> micros >= 0 && bound.holds(time(micros)) == met)
-                .boxed()
-                .min(Comparator.comparingLong(micros -> Math.abs(micros - wanted)))
-                .orElse(wanted);
-        return time(nearest);
-    }
-
-    private static Measurement time(long micros) {
-        return Measurement.exact(Measurement.Unit.TIME, micros, 1);
     }
 
     /** The limits, in microseconds, over which requests must be counted to decide a bound. */

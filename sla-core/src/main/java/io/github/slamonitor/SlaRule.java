@@ -209,7 +209,7 @@ public final class SlaRule {
         boolean met = metrics.given(indicator) != null
                 ? bound.holds(value)
                 : indicator.calculation().holds(bound, value, metrics);
-        return RuleResult.of(policy, this, metrics, met, Percentile.agreeing(value, bound, met));
+        return RuleResult.of(policy, this, metrics, met, value);
     }
 
     private String tooFew(ServiceMetrics metrics) {

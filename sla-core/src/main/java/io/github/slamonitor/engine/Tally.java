@@ -122,7 +122,8 @@ public final class Tally {
     }
 
     /**
-     * The response time of a rank, within 0.8% of the true one.
+     * The response time of a rank: within 0.8% of the true one up to {@link Histogram#LARGEST}, and on the same side of every
+     * limit of the shape as the true one.
      *
      * @param rank 1 for the fastest request, {@link #records()} for the slowest
      * @return microseconds
@@ -132,6 +133,13 @@ public final class Tally {
         if (histogram == null) {
             throw new IllegalStateException("no distribution of response times was kept");
         }
-        return Math.max(minMicros, Math.min(maxMicros, histogram.valueAtRank(rank)));
+        long value = Math.max(minMicros, Math.min(maxMicros, histogram.valueAtRank(rank)));
+        for (int i = 0; i < slow.length; i++) {
+            if (records - slow[i] >= rank) {
+                return Math.min(value, shape.limit(i));
+            }
+            value = Math.max(value, shape.limit(i) + 1);
+        }
+        return value;
     }
 }
