@@ -74,8 +74,11 @@ record Percentile(BigDecimal percent) {
     }
 
     private boolean isAtMost(long limitMicros, Tally tally) {
-        long slower = tally.slow(tally.shape().indexOf(limitMicros));
-        return tally.records() - slower >= rank(tally.records());
+        int index = tally.shape().indexOf(limitMicros);
+        if (index < 0) {
+            throw new IllegalStateException("these figures were counted for policies without this limit");
+        }
+        return tally.records() - tally.slow(index) >= rank(tally.records());
     }
 
     private static long micros(Measurement limit) {

@@ -197,12 +197,16 @@ public final class SlaRule {
         if (metrics.counted() ? metrics.records() < minimumRecords : minimumRecords > 1) {
             return RuleResult.insufficient(policy, this, metrics, tooFew(metrics));
         }
-        Measurement value;
         try {
-            value = indicator.valueOrNull(metrics);
+            return judge(policy, metrics);
         } catch (RuntimeException e) {
-            return RuleResult.insufficient(policy, this, metrics, indicator.name() + " failed: " + e.getMessage());
+            String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return RuleResult.insufficient(policy, this, metrics, indicator.name() + " failed: " + cause);
         }
+    }
+
+    private RuleResult judge(String policy, ServiceMetrics metrics) {
+        Measurement value = indicator.valueOrNull(metrics);
         if (value == null) {
             return RuleResult.insufficient(policy, this, metrics, indicator.missing(metrics));
         }
