@@ -79,6 +79,7 @@ record PolicyLint(List<String> errors, List<String> warnings) {
                 && rule.window().equals(other.window())
                 && rule.severity() == other.severity()
                 && rule.minimumRecords() >= other.minimumRecords()
+                && rule.pendingFor().compareTo(other.pendingFor()) >= 0
                 && rule.bound().comparison() == other.bound().comparison();
     }
 
