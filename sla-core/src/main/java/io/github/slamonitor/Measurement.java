@@ -3,6 +3,7 @@ package io.github.slamonitor;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The value of an indicator, or the limit of a bound, with its unit. Everything but a user's own indicator is an exact
@@ -70,7 +71,7 @@ public final class Measurement implements Comparable<Measurement> {
     }
 
     static Measurement inexact(Unit unit, double value) {
-        return new Measurement(unit, 0, 0, value);
+        return new Measurement(unit, 0, 0, value + 0.0); // -0.0 becomes 0.0, which it has to be equal to
     }
 
     /** {@return the unit} */
@@ -145,7 +146,13 @@ public final class Measurement implements Comparable<Measurement> {
 
     @Override
     public int hashCode() {
-        return 31 * unit.hashCode() + Double.hashCode(asDouble());
+        // Dividing what the fraction has in common first: the nearest doubles of two equal fractions can differ.
+        long common = denominator == 0 ? 1 : greatestCommonDivisor(numerator, denominator);
+        return Objects.hash(unit, numerator / common, denominator / common, inexact);
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     /** {@return the value in words with its unit: {@code 10.22%}, {@code 297.34 ms}, {@code 12/s}} */
