@@ -125,7 +125,7 @@ final class Calculations {
             if (micros <= 0) {
                 return null;
             }
-            // Records x 10^6 / microseconds, kept in range by dropping to milliseconds for very many records.
+            // Records x 10^6 / microseconds, kept in range by dropping to whole seconds for very many records.
             return metrics.records() < Long.MAX_VALUE / 1_000_000
                     ? Measurement.exact(Unit.PER_SECOND, metrics.records() * 1_000_000, micros)
                     : Measurement.exact(Unit.PER_SECOND, metrics.records(), Math.max(1, micros / 1_000_000));

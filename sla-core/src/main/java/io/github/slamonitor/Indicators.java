@@ -109,7 +109,7 @@ public final class Indicators {
      * }</pre>
      *
      * @param name what it is called in reports, not blank
-     * @param calculation called from one thread at a time, without side effects
+     * @param calculation without side effects; called by the thread that evaluates, so by several at once if several evaluate
      * @param builtOn indicators that the calculation uses, so that what they need is counted: limits for
      *     {@link ServiceMetrics#slowerThan} and percentiles; counts, sums and extremes are always there
      */

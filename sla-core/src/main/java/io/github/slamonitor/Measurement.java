@@ -89,7 +89,7 @@ public final class Measurement implements Comparable<Measurement> {
     }
 
     /**
-     * {@return the value as a time, rounded to the nanosecond}
+     * {@return the value as a time, cut to the nanosecond}
      *
      * @throws IllegalStateException when the unit is not {@link Unit#TIME}
      */
