@@ -168,10 +168,13 @@ public final class Indicators {
     }
 
     private static Measurement countLimit(Number limit) {
-        BigDecimal decimal = new BigDecimal(limit.toString());
-        if (decimal.signum() < 0 || decimal.stripTrailingZeros().scale() > 3 || decimal.precision() > 15) {
+        if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= 1e15)) {
+            throw new IllegalArgumentException("a number of requests must be from 0 to 10^15: limit=" + limit);
+        }
+        BigDecimal decimal = new BigDecimal(limit.toString()).stripTrailingZeros();
+        if (decimal.scale() > 3) {
             throw new IllegalArgumentException(
-                    "a number of requests must not be negative and have at most 3 decimal places: limit=" + limit);
+                    "a number of requests must have at most 3 decimal places: limit=" + limit);
         }
         return Measurement.ofDecimal(Unit.COUNT, decimal);
     }

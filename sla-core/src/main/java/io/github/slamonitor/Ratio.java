@@ -29,8 +29,7 @@ public record Ratio(BigDecimal value) {
     public Ratio {
         Objects.requireNonNull(value, "value");
         if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("a ratio must be from 0% to 100%: "
-                    + value.movePointRight(2).stripTrailingZeros().toPlainString() + "%");
+            throw new IllegalArgumentException("a ratio must be from 0 (0%) to 1 (100%): value=" + value);
         }
         value = value.stripTrailingZeros();
         if (value.scale() > MAXIMUM_DIGITS) {
@@ -56,8 +55,8 @@ public record Ratio(BigDecimal value) {
      * @throws IllegalArgumentException when out of range, not a number, or with more than 7 decimal places
      */
     public static Ratio percent(double percent) {
-        if (!Double.isFinite(percent)) {
-            throw new IllegalArgumentException("a ratio must be from 0% to 100%: " + percent + "%");
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new IllegalArgumentException("a ratio must be from 0% to 100%: percent=" + percent);
         }
         return new Ratio(BigDecimal.valueOf(percent).movePointLeft(2));
     }
