@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +186,11 @@ public final class ServiceMetrics {
     @Override
     public String toString() {
         if (tally == null) {
-            return service + ": " + given;
+            return service + ": "
+                    + given.entrySet().stream()
+                            .map(figure -> figure.getKey().name() + " " + figure.getValue())
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         return service + ": " + requestsInWords() + ", " + tally.failures() + " failed";
     }
