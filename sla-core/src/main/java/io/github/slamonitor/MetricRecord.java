@@ -15,7 +15,7 @@ import java.util.Objects;
  * }</pre>
  *
  * @param service the name of the service, not blank, at most {@value #MAXIMUM_SERVICE_LENGTH} characters
- * @param timestamp when the request happened
+ * @param timestamp when the request happened, in the years 0 to 9999
  * @param responseTime how long it took, from zero to {@link #MAXIMUM_RESPONSE_TIME}
  * @param successful whether it succeeded
  */
@@ -31,7 +31,7 @@ public record MetricRecord(String service, Instant timestamp, Duration responseT
      * Checks the ranges.
      *
      * @param service not blank
-     * @param timestamp any instant
+     * @param timestamp of the years 0 to 9999
      * @param responseTime from zero to 366 days
      * @param successful true for success
      * @throws IllegalArgumentException when a component is outside its range; the message names it
@@ -46,6 +46,9 @@ public record MetricRecord(String service, Instant timestamp, Duration responseT
         if (service.length() > MAXIMUM_SERVICE_LENGTH) {
             throw new IllegalArgumentException("service must have at most " + MAXIMUM_SERVICE_LENGTH
                     + " characters: service.length()=" + service.length());
+        }
+        if (timestamp.isBefore(Micros.EARLIEST) || timestamp.isAfter(Micros.LATEST)) {
+            throw new IllegalArgumentException("timestamp must be of the years 0 to 9999: timestamp=" + timestamp);
         }
         if (responseTime.isNegative() || responseTime.compareTo(MAXIMUM_RESPONSE_TIME) > 0) {
             throw new IllegalArgumentException(

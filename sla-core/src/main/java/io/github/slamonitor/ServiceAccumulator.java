@@ -16,6 +16,9 @@ public final class ServiceAccumulator {
 
     private static final long LONGEST = Micros.roundUp(MetricRecord.MAXIMUM_RESPONSE_TIME);
 
+    private static final long EARLIEST = Micros.of(Micros.EARLIEST);
+    private static final long LATEST = Micros.of(Micros.LATEST);
+
     private final String service;
     private final Tally tally;
 
@@ -32,16 +35,20 @@ public final class ServiceAccumulator {
     /**
      * Counts one request.
      *
-     * @param timestampMicros when it happened, in microseconds since the epoch
+     * @param timestampMicros when it happened, in microseconds since the epoch, in the years 0 to 9999
      * @param responseMicros how long it took, in microseconds, from zero to 366 days
      * @param successful whether it succeeded
-     * @throws IllegalArgumentException when the response time is out of range
+     * @throws IllegalArgumentException when the timestamp or the response time is out of range
      * @throws ArithmeticException when the sum of response times would pass 292,000 years
      */
     public void add(long timestampMicros, long responseMicros, boolean successful) {
         if (responseMicros < 0 || responseMicros > LONGEST) {
             throw new IllegalArgumentException(
                     "responseMicros must be from zero to 366 days: responseMicros=" + responseMicros);
+        }
+        if (timestampMicros < EARLIEST || timestampMicros > LATEST) {
+            throw new IllegalArgumentException(
+                    "timestampMicros must be of the years 0 to 9999: timestampMicros=" + timestampMicros);
         }
         tally.add(timestampMicros, responseMicros, successful);
     }

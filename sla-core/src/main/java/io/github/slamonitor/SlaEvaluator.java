@@ -72,7 +72,8 @@ public final class SlaEvaluator {
     public SlaReport evaluate(Stream<MetricRecord> records) {
         try (records) {
             MetricsAccumulator accumulator = accumulator();
-            // Not by iterator(): that of a flatMap, such as one over several files, holds all of an inner stream in memory.
+            // Not by iterator(): that of a flatMap, such as one over several files, holds all of an inner stream in
+            // memory.
             records.sequential().forEachOrdered(accumulator::add);
             return evaluate(accumulator);
         }
