@@ -81,7 +81,8 @@ final class Calculations {
 
         @Override
         public String words(String value, ServiceMetrics metrics) {
-            return value + " of " + metrics.requestsInWords() + " were " + limit;
+            String verb = metrics.counted() && metrics.records() == 1 ? " was " : " were ";
+            return value + " of " + metrics.requestsInWords() + verb + limit;
         }
 
         @Override
