@@ -107,12 +107,21 @@ public final class Measurement implements Comparable<Measurement> {
      * @param rounding how to round
      */
     public BigDecimal asDecimal(int digits, RoundingMode rounding) {
+        return times(1, digits, rounding);
+    }
+
+    /** The exact value in a unit that is so many times smaller, rounded half up. */
+    BigDecimal times(long factor, int digits) {
+        return times(factor, digits, RoundingMode.HALF_UP);
+    }
+
+    private BigDecimal times(long factor, int digits, RoundingMode rounding) {
+        BigDecimal multiplier = BigDecimal.valueOf(factor);
         if (denominator == 0) {
-            return new BigDecimal(inexact).setScale(digits, rounding);
+            return new BigDecimal(inexact).multiply(multiplier).setScale(digits, rounding);
         }
-        long divisor = unit == Unit.TIME ? 1000 : 1;
-        return BigDecimal.valueOf(numerator)
-                .divide(BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(divisor)), digits, rounding);
+        BigDecimal divisor = BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(unit == Unit.TIME ? 1000 : 1));
+        return BigDecimal.valueOf(numerator).multiply(multiplier).divide(divisor, digits, rounding);
     }
 
     /**
@@ -158,6 +167,6 @@ public final class Measurement implements Comparable<Measurement> {
     /** {@return the value in words with its unit: {@code 10.22%}, {@code 297.34 ms}, {@code 12/s}} */
     @Override
     public String toString() {
-        return Words.of(this, 2);
+        return Words.value(this);
     }
 }

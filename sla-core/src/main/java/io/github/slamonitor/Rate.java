@@ -64,9 +64,9 @@ public final class Rate {
         return perSecond.hashCode();
     }
 
-    /** {@return the rate in words, such as {@code 10/s}} */
+    /** {@return the rate in words, such as {@code 10/s} or {@code 100/min}} */
     @Override
     public String toString() {
-        return perSecond.toString();
+        return Words.limit(perSecond);
     }
 }

@@ -1,71 +1,85 @@
 package io.github.slamonitor;
 
+import io.github.slamonitor.Measurement.Unit;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Values, times and counts in plain words, the same everywhere and in every locale. */
 final class Words {
 
-    private static final int MOST_DIGITS = 12;
+    private static final int FEWEST_DIGITS = 2;
+    private static final int LIMIT_DIGITS = 12;
+    private static final int MOST_DIGITS = 30;
+
+    /** A rate given a second has at most so many decimal places; one that has more was given a minute. */
+    private static final int RATE_DIGITS = 6;
+
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     private Words() {}
 
     /** A limit as it was written, not rounded. */
     static String limit(Measurement limit) {
-        return of(limit, MOST_DIGITS);
+        return of(limit, LIMIT_DIGITS, isWrittenPerMinute(limit));
     }
 
-    /** A value beside its bound: rounded, but never so far that it looks equal to a limit that it differs from. */
+    /** A value on its own: rounded, but something never looks like nothing, nor nearly all like all. */
+    static String value(Measurement value) {
+        return rounded(value, isSlow(value), Stream.empty());
+    }
+
+    /** A value beside its bound, rates in the unit of that: rounded, but it never looks equal to a limit that it is not. */
     static String value(Measurement value, Bound bound) {
-        int digits = 2;
-        while (digits < MOST_DIGITS && looksLikeALimitButIsNot(value, bound, digits)) {
+        return rounded(value, isWrittenPerMinute(bound.limit()), bound.limits());
+    }
+
+    private static String rounded(Measurement value, boolean perMinute, Stream<Measurement> limits) {
+        Measurement nothing = Measurement.exact(value.unit(), 0, 1);
+        Measurement all = Measurement.exact(value.unit(), value.unit() == Unit.RATIO ? 1 : 0, 1);
+        Set<String> others = Stream.concat(limits, Stream.of(nothing, all))
+                .filter(other -> value.compareTo(other) != 0)
+                .map(other -> of(other, LIMIT_DIGITS, perMinute))
+                .collect(Collectors.toSet());
+        int digits = FEWEST_DIGITS;
+        while (digits < MOST_DIGITS && others.contains(of(value, digits, perMinute))) {
             digits++;
         }
-        return of(value, digits);
+        return of(value, digits, perMinute);
     }
 
-    private static boolean looksLikeALimitButIsNot(Measurement value, Bound bound, int digits) {
-        String text = of(value, digits);
-        return bound.limits().anyMatch(limit -> value.compareTo(limit) != 0 && text.equals(limit(limit)));
-    }
-
-    static String of(Measurement value, int digits) {
+    private static String of(Measurement value, int digits, boolean perMinute) {
         return switch (value.unit()) {
-            case RATIO ->
-                plain(value.asDecimal(digits + 2, RoundingMode.HALF_UP).movePointRight(2)) + "%";
+            case RATIO -> plain(value.times(100, digits)) + "%";
             case TIME -> time(value, digits);
-            case COUNT, NUMBER -> plain(value.asDecimal(digits, RoundingMode.HALF_UP));
-            case PER_SECOND -> rate(value, digits);
+            case COUNT, NUMBER -> plain(value.times(1, digits));
+            case PER_SECOND ->
+                perMinute ? plain(value.times(60, digits)) + "/min" : plain(value.times(1, digits)) + "/s";
         };
     }
 
     private static String time(Measurement value, int digits) {
-        BigDecimal millis = value.asDecimal(digits, RoundingMode.HALF_UP);
+        BigDecimal millis = value.times(1, digits);
         if (millis.compareTo(THOUSAND) >= 0) {
-            return plain(value.asDecimal(digits + 4, RoundingMode.HALF_UP)
-                            .movePointLeft(3)
-                            .setScale(digits + 1, RoundingMode.HALF_UP))
-                    + " s";
+            return plain(value.times(1, digits - 2).movePointLeft(3)) + " s";
         }
-        if (millis.compareTo(BigDecimal.ONE) < 0 && millis.signum() != 0) {
-            return plain(value.asDecimal(digits + 3, RoundingMode.HALF_UP).movePointRight(3)) + " µs";
+        if (millis.compareTo(BigDecimal.ONE) < 0 && value.asDouble() != 0) {
+            return plain(value.times(1000, digits)) + " µs";
         }
         return plain(millis) + " ms";
     }
 
-    private static String rate(Measurement value, int digits) {
-        BigDecimal perSecond = value.asDecimal(digits, RoundingMode.HALF_UP);
-        if (perSecond.compareTo(BigDecimal.ONE) >= 0 || value.asDouble() == 0) {
-            return plain(perSecond) + "/s";
-        }
-        return plain(value.asDecimal(digits + 3, RoundingMode.HALF_UP)
-                        .multiply(BigDecimal.valueOf(60))
-                        .setScale(digits, RoundingMode.HALF_UP))
-                + "/min";
+    private static boolean isWrittenPerMinute(Measurement limit) {
+        return isSlow(limit)
+                || limit.times(1, LIMIT_DIGITS).stripTrailingZeros().scale() > RATE_DIGITS;
+    }
+
+    private static boolean isSlow(Measurement rate) {
+        return rate.asDouble() > 0 && rate.asDouble() < 1;
     }
 
     /** A length of time such as a window: {@code 5 min}, {@code 1 h 30 min}, {@code 28 d}. */
