@@ -29,7 +29,7 @@ class AgreesWithModelTest {
         return Scenario.any();
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void everyVerdictAndValueIsTheModels(@ForAll("scenarios") Scenario scenario) {
         List<RuleResult> results = scenario.report().results();
 
@@ -40,7 +40,7 @@ class AgreesWithModelTest {
         }
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void servicesAndPoliciesLeftOverAreTheModels(@ForAll("scenarios") Scenario scenario) {
         SlaReport report = scenario.report();
 

@@ -28,7 +28,7 @@ class MergedAccumulatorsTest {
         return Scenario.any();
     }
 
-    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void giveTheReportOfOne(
             @ForAll("scenarios") Scenario scenario,
             @ForAll @IntRange(min = 1, max = 6) int parts,
