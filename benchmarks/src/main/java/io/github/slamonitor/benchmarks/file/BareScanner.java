@@ -55,22 +55,8 @@ public final class BareScanner extends Thread {
     private long monthEpochSecond;
     private long minuteEpochSecond;
 
-    /** One service's sums. */
-    private static final class Slot {
-        private final long hash;
-        private final String name;
-        private long records;
-        private long failures;
-        private long totalMillis;
-        private long slow;
-        private long first = Long.MAX_VALUE;
-        private long last = Long.MIN_VALUE;
-
-        private Slot(long hash, String name) {
-            this.hash = hash;
-            this.name = name;
-        }
-    }
+    /** A service and its sums, found by the hash of its name. */
+    private record Slot(long hash, String service, ServiceTotals totals) {}
 
     private BareScanner(FileChannel file, AtomicLong nextBlock) {
         this.file = file;
@@ -153,7 +139,8 @@ public final class BareScanner extends Thread {
             word = word(position);
             comma = zeroBytes(word ^ COMMAS);
         }
-        hash = mix(hash, word & (comma - 1) >>> 7);
+        long nameMask = ((comma & -comma) - 1) >>> 7;
+        hash = mix(hash, word & nameMask);
         position += Long.numberOfTrailingZeros(comma) >>> 3;
 
         Slot slot = slot(hash, row + TIMESTAMP_LENGTH + 1, position);
@@ -162,22 +149,9 @@ public final class BareScanner extends Thread {
 
         // A digit has bit 4 set (0x30 to 0x39) and a line feed has not (0x0A).
         long digits = word(position);
-        int bits = Long.numberOfTrailingZeros(~digits & 0x10 * EACH_BYTE) & 0x38;
-        count(slot, epochSecond, failed, number(digits << (Long.SIZE - bits)));
+        int bits = Long.numberOfTrailingZeros(~digits & (0x10 * EACH_BYTE)) & 0x38;
+        slot.totals.add(epochSecond, failed, number(digits << (Long.SIZE - bits)));
         return position + (bits >>> 3) + 1;
-    }
-
-    private static void count(Slot slot, long epochSecond, boolean failed, long millis) {
-        slot.records++;
-        slot.failures += failed ? 1 : 0;
-        slot.totalMillis += millis;
-        slot.slow += millis > ServiceTotals.SLOW_MILLIS ? 1 : 0;
-        if (epochSecond < slot.first) {
-            slot.first = epochSecond;
-        }
-        if (epochSecond > slot.last) {
-            slot.last = epochSecond;
-        }
     }
 
     private long epochSecond(int timestamp) {
@@ -197,9 +171,9 @@ public final class BareScanner extends Thread {
         yearAndMonth = date;
         dayAndMinute = time;
         minuteEpochSecond = monthEpochSecond
-                + (twoDigits(timestamp + 8) - 1) * 86_400
-                + twoDigits(timestamp + 11) * 3_600
-                + twoDigits(timestamp + 14) * 60;
+                + (twoDigits(timestamp + 8) - 1) * 86_400L
+                + twoDigits(timestamp + 11) * 3_600L
+                + twoDigits(timestamp + 14) * 60L;
     }
 
     private Slot slot(long hash, int nameStart, int nameEnd) {
@@ -207,7 +181,8 @@ public final class BareScanner extends Thread {
         while (true) {
             Slot slot = table[index];
             if (slot == null) {
-                slot = new Slot(hash, new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8));
+                String service = new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+                slot = new Slot(hash, service, new ServiceTotals());
                 table[index] = slot;
                 return slot;
             }
@@ -220,11 +195,11 @@ public final class BareScanner extends Thread {
 
     /** The number whose digits end a word, most significant first, after bytes of zero: pairs, then fours, then all. */
     private static long number(long digits) {
-        long ones = digits & 0x0F * EACH_BYTE;
+        long ones = digits & (0x0F * EACH_BYTE);
         long pairs = ones * 10 + (ones >>> 8);
         long low = (pairs & 0x0000_00FF_0000_00FFL) * (100 + (1_000_000L << 32));
-        long high = (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
-        return low + high >>> 32;
+        long high = ((pairs >>> 16) & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
+        return (low + high) >>> 32;
     }
 
     private int twoDigits(int position) {
@@ -235,23 +210,21 @@ public final class BareScanner extends Thread {
         return (long) LONGS.get(bytes, position);
     }
 
-    /** The high bit of the first byte that is zero, and of no byte before it. */
+    /** The high bit of the first byte that is zero and of none before it; those of later bytes mean nothing. */
     private static long zeroBytes(long word) {
         return (word - EACH_BYTE) & ~word & HIGH_BITS;
     }
 
     private static long mix(long hash, long word) {
         long mixed = (hash ^ word) * GOLDEN_RATIO;
-        return mixed ^ mixed >>> 32;
+        return mixed ^ (mixed >>> 32);
     }
 
     private Map<String, ServiceTotals> totals() {
         Map<String, ServiceTotals> totals = new HashMap<>();
         for (Slot slot : table) {
             if (slot != null) {
-                ServiceTotals service = new ServiceTotals();
-                service.add(slot.records, slot.failures, slot.totalMillis, slot.slow, slot.first, slot.last);
-                totals.put(slot.name, service);
+                totals.put(slot.service, slot.totals);
             }
         }
         return totals;

@@ -45,7 +45,8 @@ public final class GenerateRequests {
         "subscription-renewals-us"
     };
 
-    private static final long FIRST_REQUEST = Instant.parse("2025-06-01T07:56:12Z").toEpochMilli();
+    private static final long FIRST_REQUEST =
+            Instant.parse("2025-06-01T07:56:12Z").toEpochMilli();
     private static final int MEAN_GAP_MILLIS = 60;
     private static final int FLUSH_AT = 1 << 18;
     private static final int LONGEST_ROW = 128;

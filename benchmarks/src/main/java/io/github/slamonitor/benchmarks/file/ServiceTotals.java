@@ -24,8 +24,13 @@ final class ServiceTotals {
         failures += failed ? 1 : 0;
         totalMillis += responseMillis;
         slow += responseMillis > SLOW_MILLIS ? 1 : 0;
-        firstEpochSecond = Math.min(firstEpochSecond, epochSecond);
-        lastEpochSecond = Math.max(lastEpochSecond, epochSecond);
+        // Written only when they change, which is all but never.
+        if (epochSecond < firstEpochSecond) {
+            firstEpochSecond = epochSecond;
+        }
+        if (epochSecond > lastEpochSecond) {
+            lastEpochSecond = epochSecond;
+        }
     }
 
     /** Adds sums that were taken elsewhere. */
@@ -38,16 +43,6 @@ final class ServiceTotals {
         this.lastEpochSecond = Math.max(this.lastEpochSecond, lastEpochSecond);
     }
 
-    private void add(ServiceTotals other) {
-        add(
-                other.records,
-                other.failures,
-                other.totalMillis,
-                other.slow,
-                other.firstEpochSecond,
-                other.lastEpochSecond);
-    }
-
     /** Merges the parts that several threads counted, services in order of their names. */
     static Map<String, ServiceTotals> merge(Collection<Map<String, ServiceTotals>> parts) {
         Map<String, ServiceTotals> merged = new TreeMap<>();
@@ -58,7 +53,14 @@ final class ServiceTotals {
                     totals = new ServiceTotals();
                     merged.put(entry.getKey(), totals);
                 }
-                totals.add(entry.getValue());
+                ServiceTotals other = entry.getValue();
+                totals.add(
+                        other.records,
+                        other.failures,
+                        other.totalMillis,
+                        other.slow,
+                        other.firstEpochSecond,
+                        other.lastEpochSecond);
             }
         }
         return merged;

@@ -1,0 +1,30 @@
+"""pandas: the file as one data frame, types given, timestamps parsed."""
+
+import sys
+
+try:
+    import pandas
+except ImportError:
+    sys.exit("pandas: not installed")
+
+from service_totals import print_totals
+
+frame = pandas.read_csv(
+    sys.argv[1],
+    dtype={"service_name": "category", "status": "category", "response_time_ms": "int32"},
+    parse_dates=["timestamp"],
+)
+frame["failed"] = frame["status"] == "failure"
+frame["slow"] = frame["response_time_ms"] > 500
+totals = frame.groupby("service_name", observed=True).agg(
+    records=("timestamp", "size"),
+    failures=("failed", "sum"),
+    total_ms=("response_time_ms", "sum"),
+    slow=("slow", "sum"),
+    first=("timestamp", "min"),
+    last=("timestamp", "max"),
+)
+print_totals(
+    (str(row.Index), int(row.records), int(row.failures), int(row.total_ms), int(row.slow), row.first, row.last)
+    for row in totals.itertuples()
+)
