@@ -91,8 +91,8 @@ watch_memory() {
   done
 }
 
-# program GROUP NAME THREADS FIGURES COMMAND...: one run of one program. With FIGURES "same" its output must equal that of
-# every other program; "own" is for programs that print something else, and may end with 1 as `check` does.
+# program GROUP NAME THREADS FIGURES COMMAND...: one run of one program. With FIGURES "same" its output must equal that
+# of every other program; "own" is for programs that print something else, and may end with 1 as `check` does.
 program() {
   local group=$1 name=$2 threads=$3 figures=$4
   shift 4
@@ -135,8 +135,14 @@ java_program() {
   program "$group" "$name" "$threads" same "${java[@]}" -cp "$jar" "io.github.slamonitor.benchmarks.file.$class" "$@"
 }
 
+# Whether the product is there and can check a file: 0 and 1 are its verdicts.
+can_check() {
+  [[ -f $check_jar ]] || return 1
+  env -C "$work" "${java[@]}" -jar "$check_jar" check "$small" >/dev/null 2>&1 || (($? == 1))
+}
+
 check_program() {
-  if [[ -f $check_jar ]]; then
+  if [[ $checks == yes ]]; then
     # From the work folder, where it may leave its report.
     program "$1" "check" "$cores" own env -C "$work" "${java[@]}" -jar "$check_jar" check "$2"
   else
@@ -179,27 +185,32 @@ small_round() {
   java_program small "Jackson" 1 JacksonPeer "$small" 1
 }
 
+# One column of a program's results, sorted.
+column() {
+  awk -F'|' -v key="$1" -v field="$2" '$1 "|" $2 "|" $3 == key {print $field}' "$work/results" | sort -n
+}
+
 # A group's first program is what its ratios are to.
 table() {
-  local group name threads walls memories first median
+  local group program walls memories base median
   echo "| file | program | threads | median wall | min - max | peak memory | ratio |"
   echo "|---|---|---|---|---|---|---|"
   for group in $groups; do
-    first=
-    while IFS='|' read -r name threads; do
-      mapfile -t walls < <(awk -F'|' -v k="$group|$name|$threads" '$1"|"$2"|"$3 == k {print $4}' "$work/results" | sort -n)
-      mapfile -t memories < <(awk -F'|' -v k="$group|$name|$threads" '$1"|"$2"|"$3 == k {print $5}' "$work/results" | sort -n)
+    base=
+    while read -r program; do
+      mapfile -t walls < <(column "$group|$program" 4)
+      mapfile -t memories < <(column "$group|$program" 5)
       if [[ ${walls[0]} == - ]]; then
-        echo "| ${titles[$group]} | $name | $threads | | | | |"
+        echo "| ${titles[$group]} | ${program/|/ | } | | | | |"
         continue
       fi
       median=${walls[$((${#walls[@]} / 2))]}
-      first=${first:-$median}
-      awk -v f="${titles[$group]}" -v n="$name" -v t="$threads" -v m="$median" -v a="${walls[0]}" -v b="${walls[-1]}" \
-        -v r="${memories[-1]}" -v base="$first" \
-        'BEGIN {printf "| %s | %s | %s | %.3f s | %.3f - %.3f s | %.0f MB | %.2f |\n",
-          f, n, t, m / 1000, a / 1000, b / 1000, r * 1.024 / 1000, m / base}'
-    done < <(awk -F'|' -v g="$group" '$1 == g && !seen[$2 "|" $3]++ {print $2 "|" $3}' "$work/results")
+      base=${base:-$median}
+      awk -v label="${titles[$group]} | ${program/|/ | }" -v median="$median" -v min="${walls[0]}" \
+        -v max="${walls[-1]}" -v memory="${memories[-1]}" -v base="$base" \
+        'BEGIN {printf "| %s | %.3f s | %.3f - %.3f s | %.0f MB | %.2f |\n",
+          label, median / 1000, min / 1000, max / 1000, memory * 1.024 / 1000, median / base}'
+    done < <(awk -F'|' -v group="$group" '$1 == group && !seen[$2 "|" $3]++ {print $2 "|" $3}' "$work/results")
   done
 }
 
@@ -216,6 +227,7 @@ generate "$small" --rows "$small_rows"
 work=$(mktemp -d "$folder/run.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 : >"$work/results"
+checks=$(can_check && echo yes || echo no)
 echo "$("${java[@]}" -version 2>&1 | head -1), $cores cores, load before the run $(cut -d' ' -f1 /proc/loadavg)"
 for group in $groups; do
   for ((round = 0; round <= runs; round++)); do
