@@ -1,14 +1,14 @@
 package io.github.slamonitor.benchmarks.file;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 
-/** FastCSV, a segment for each thread, with the record handler that makes least of each row. */
+/** FastCSV, a segment for each thread, with a handler of its own that takes fields as characters: the fastest way. */
 public final class FastCsvPeer {
     private FastCsvPeer() {}
 
@@ -25,14 +25,32 @@ public final class FastCsvPeer {
     }
 
     private static Map<String, ServiceTotals> read(InputStream rows) throws IOException {
-        Map<String, ServiceTotals> services = new HashMap<>();
-        Timestamps timestamps = new Timestamps();
-        try (CsvReader<String[]> reader = CsvReader.builder().build(StringArrayHandler.of(), rows)) {
-            for (String[] row : reader) {
-                services.computeIfAbsent(row[1], name -> new ServiceTotals())
-                        .add(timestamps.epochSecond(row[0]), row[2].charAt(0) == 'f', Integer.parseInt(row[3]));
+        Fields fields = new Fields();
+        try (CsvReader<Boolean> reader = CsvReader.builder().build(fields, rows)) {
+            for (Iterator<Boolean> row = reader.iterator(); row.hasNext(); ) {
+                row.next();
             }
         }
-        return services;
+        return fields.totals.byService();
+    }
+
+    private static final class Fields extends AbstractBaseCsvCallbackHandler<Boolean> {
+        private final RowTotals totals = new RowTotals();
+
+        @Override
+        protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+            switch (index) {
+                case 0 -> totals.timestamp(text, offset);
+                case 1 -> totals.service(text, offset, length);
+                case 2 -> totals.status(text, offset);
+                case 3 -> totals.responseMillis(text, offset, length);
+                default -> throw new IllegalStateException("a row has more than 4 fields: index=" + index);
+            }
+        }
+
+        @Override
+        protected Boolean buildRecord() {
+            return true;
+        }
     }
 }
