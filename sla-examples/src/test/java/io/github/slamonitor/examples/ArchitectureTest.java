@@ -63,6 +63,31 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    @Test
+    void engineDependsOnNothingButTheJdk() {
+        classes()
+                .that(resideInAPackage(ROOT + ".engine.."))
+                .should()
+                .onlyDependOnClassesThat(inAnyOf("java..", "org.jspecify..", ROOT + ".engine.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicTypesAreInTheOnePublicPackageOfTheirModuleOrInTheMachinery() {
+        String[] ofPlugIns =
+                PLUG_INS.stream().map(plugIn -> ROOT + "." + plugIn.name()).toArray(String[]::new);
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackages(ROOT + ".examples..", ROOT + ".benchmarks..")
+                .should()
+                .resideInAnyPackage(concat(CORE, ofPlugIns))
+                .check(CLASSES);
+    }
+
     @ParameterizedTest
     @FieldSource("PLUG_INS")
     void plugInDependsOnTheCoreAndItsOwnLibraryAlone(PlugIn plugIn) {
