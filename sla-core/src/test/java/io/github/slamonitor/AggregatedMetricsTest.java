@@ -47,6 +47,9 @@ class AggregatedMetricsTest {
     void failureRateGivesTheAvailability() {
         assertThat(verdict(availability().atLeast(percent(95)))).isEqualTo(MET);
         assertThat(verdict(availability().above(percent(95)))).isEqualTo(VIOLATED);
+        ServiceMetrics slow =
+                ServiceMetrics.named("auth").with(responseViolationRate(slowerThan(ofMillis(500))), percent(5));
+        assertThat(availability().value(slow)).isEmpty();
     }
 
     @Test

@@ -72,9 +72,14 @@ class InsufficientDataTest {
 
     @Test
     void silenceIsNoThroughputWhereTheInputSpansNoTime() {
-        assertThat(check(throughput().atLeast(perSecond(1)), requests("auth", 1, 0))
-                        .detail())
-                .isEqualTo("insufficient data, the records span no time");
+        SlaPolicy policy = SlaPolicy.named("policy")
+                .appliesTo("auth", "silent")
+                .require(throughput().atLeast(perSecond(1)))
+                .build();
+
+        assertThat(SlaEvaluator.of(policy).evaluate(requests("auth", 1, 0)).results())
+                .extracting(RuleResult::detail)
+                .containsExactly("insufficient data, the records span no time", "insufficient data, no requests");
     }
 
     /** Checks a named service of which no record speaks, beside another one with records over 3 s. */
@@ -110,6 +115,19 @@ class InsufficientDataTest {
         assertThat(check(rule, requests("auth", 100, 100)).verdict()).isEqualTo(VIOLATED);
         assertThat(check(rule, requests("auth", 1, 1)).detail())
                 .isEqualTo("insufficient data, 1 request of at least 100");
+    }
+
+    @Test
+    void reportIsNotHealthyWhenOneVerdictIsMissing() {
+        SlaPolicy policy = SlaPolicy.named("policy")
+                .require(FAILURES)
+                .require(averageResponseTime().atMost(ofMillis(200)).minimumRecords(100))
+                .build();
+
+        SlaReport report = SlaEvaluator.of(policy).evaluate(requests("auth", 99, 0));
+
+        assertThat(report.results()).extracting(RuleResult::verdict).containsExactly(MET, INSUFFICIENT_DATA);
+        assertThat(report.verdict()).isEqualTo(INSUFFICIENT_DATA);
     }
 
     @Test

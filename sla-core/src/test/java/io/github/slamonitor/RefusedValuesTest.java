@@ -190,6 +190,10 @@ class RefusedValuesTest {
         assertThat(RULE.over(Duration.ofDays(90)).window()).isEqualTo(SlaRule.MAXIMUM_WINDOW);
         assertThat(RULE.pendingFor(Duration.ZERO).keepFiringFor(Duration.ZERO)).isEqualTo(RULE);
         assertThat(RULE.named("n".repeat(200)).name()).hasSize(200);
+        assertThat(perMinute(0.000001)).hasToString("0.000001/min");
+        assertThat(responseTimePercentile(99.9999)).hasToString("p99.9999 response time");
+        assertThat(responseTimePercentile(100)).hasToString("p100 response time");
+        assertThat(recordCount().atMost(0.125).bound()).hasToString("at most 0.125");
         assertThat(recordCount().atMost(1e15).bound()).hasToString("at most 1000000000000000");
         assertThat(slowerThan(Duration.ofDays(366)).limit()).isEqualTo(MetricRecord.MAXIMUM_RESPONSE_TIME);
     }

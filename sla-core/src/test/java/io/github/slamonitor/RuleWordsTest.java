@@ -59,6 +59,7 @@ class RuleWordsTest {
                 arguments(throughput().atLeast(perMinute(100)), "throughput at least 100/min"),
                 arguments(throughput().atLeast(perMinute(90)), "throughput at least 1.5/s"),
                 arguments(throughput().above(perSecond(0)), "throughput above 0/s"),
+                arguments(throughput().above(perSecond(1.234567)), "throughput above 1.234567/s"),
                 arguments(recordCount().atLeast(1000), "record count at least 1000"),
                 arguments(failureCount().below(2.5), "failure count below 2.5"),
                 arguments(indicator("apdex", metrics -> 1).atLeast(0.85), "apdex at least 0.85"),

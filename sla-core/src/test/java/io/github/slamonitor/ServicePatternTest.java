@@ -61,6 +61,8 @@ class ServicePatternTest {
         assertThat(new ServicePattern("checkout").isLiteral()).isTrue();
         assertThat(new ServicePattern("check*").isLiteral()).isFalse();
         assertThat(new ServicePattern("check?").isLiteral()).isFalse();
+        assertThat(new ServicePattern("*").isLiteral()).isFalse();
+        assertThat(new ServicePattern("?").isLiteral()).isFalse();
     }
 
     @Test

@@ -98,6 +98,12 @@ class SlaRuleTest {
     }
 
     @Test
+    void ratesAreEqualWhateverTheyWereGivenIn() {
+        assertThat(Rate.perSecond(1)).isEqualTo(Rate.perMinute(60)).hasSameHashCodeAs(Rate.perMinute(60));
+        assertThat(Rate.perSecond(1)).isNotEqualTo(Rate.perSecond(2)).isNotEqualTo("1/s");
+    }
+
+    @Test
     void policiesAreEqualWhenNameServicesAndRulesAre() {
         SlaPolicy policy = policy("auth", "a*");
 
