@@ -34,7 +34,10 @@ record ServicePattern(String glob) {
                 return false;
             }
         }
-        return glob.chars().skip(inGlob).allMatch(rest -> rest == '*');
+        while (inGlob < glob.length() && glob.charAt(inGlob) == '*') {
+            inGlob++;
+        }
+        return inGlob == glob.length();
     }
 
     private static boolean matchesOne(char pattern, char name) {

@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlaPolicy {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SlaPolicy.class);
-
     private final String name;
     private final List<ServicePattern> services;
     private final List<SlaRule> rules;
@@ -70,7 +68,12 @@ public final class SlaPolicy {
      * @param service the name of a service
      */
     public boolean appliesTo(String service) {
-        return services.stream().anyMatch(pattern -> pattern.matches(service));
+        for (ServicePattern pattern : services) {
+            if (pattern.matches(service)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The services that are named in full, and so are missed when they have no records. */
@@ -100,6 +103,11 @@ public final class SlaPolicy {
         StringBuilder text = new StringBuilder(name).append(" for ").append(String.join(", ", services()));
         rules.forEach(rule -> text.append("\n  ").append(rule));
         return text.toString();
+    }
+
+    /** Made when there is something to log: a logging framework takes longer to start than all policies to check. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(SlaPolicy.class);
     }
 
     /**
@@ -157,7 +165,9 @@ public final class SlaPolicy {
             if (!lint.errors().isEmpty()) {
                 throw new IllegalArgumentException("policy '" + name + "': " + String.join("; ", lint.errors()));
             }
-            lint.warnings().forEach(warning -> LOG.warn("policy '{}': {}", name, warning));
+            for (String warning : lint.warnings()) {
+                Log.LOG.warn("policy '{}': {}", name, warning);
+            }
             List<ServicePattern> patterns =
                     services.isEmpty() ? List.of(new ServicePattern("*")) : List.copyOf(services);
             return new SlaPolicy(name, patterns, List.copyOf(rules), lint.warnings());
