@@ -2,6 +2,7 @@ package io.github.slamonitor.csv;
 
 import io.github.slamonitor.Indicator;
 import io.github.slamonitor.Indicators;
+import io.github.slamonitor.Measurement;
 import io.github.slamonitor.RuleResult;
 import io.github.slamonitor.ServiceMetrics;
 import io.github.slamonitor.SlaReport;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,9 +151,7 @@ public final class CsvReport {
     }
 
     private static @Nullable BigDecimal rounded(Indicator<?> indicator, ServiceMetrics metrics, int digits) {
-        return indicator
-                .value(metrics)
-                .map(value -> value.asDecimal(digits, RoundingMode.HALF_EVEN))
-                .orElse(null);
+        Optional<Measurement> value = indicator.value(metrics);
+        return value.isPresent() ? value.get().asDecimal(digits, RoundingMode.HALF_EVEN) : null;
     }
 }
