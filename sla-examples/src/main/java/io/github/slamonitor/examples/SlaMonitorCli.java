@@ -1,16 +1,11 @@
 package io.github.slamonitor.examples;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The command line of the monitor. */
-@Command(
-        name = "sla-monitor",
-        description = "Checks service level agreements against files of requests.",
-        mixinStandardHelpOptions = true,
-        versionProvider = SlaMonitorCli.JarVersion.class)
-public final class SlaMonitorCli implements Runnable {
+public final class SlaMonitorCli {
 
     private SlaMonitorCli() {}
 
@@ -20,21 +15,28 @@ public final class SlaMonitorCli implements Runnable {
      * @param args the words of the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SlaMonitorCli()).execute(args));
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
-    }
-
-    /** Says the version that the jar's manifest gives. */
-    static final class JarVersion implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String version = SlaMonitorCli.class.getPackage().getImplementationVersion();
-            return new String[] {"sla-monitor " + (version == null ? "(not from a jar)" : version)};
+        int exitCode = CheckCommand.UNUSABLE;
+        Terminal terminal = Terminal.ofProcess();
+        try {
+            exitCode = run(terminal, args);
+        } catch (RuntimeException | Error e) {
+            // An exit code of 1, which the JVM would choose, says that a service violates its agreement.
+            terminal.err().println("sla-monitor failed, which is a mistake in it:");
+            e.printStackTrace(terminal.err());
         }
+        terminal.out().flush();
+        System.exit(exitCode);
+    }
+
+    /** Runs the command that the arguments name and returns its exit code. */
+    static int run(Terminal terminal, String... args) {
+        if (args.length > 0 && args[0].equals("check")) {
+            List<String> words = Arrays.asList(args).subList(1, args.length);
+            Optional<CheckSettings> settings = PlainArguments.read(words);
+            if (settings.isPresent()) {
+                return new CheckCommand(settings.get(), terminal).run();
+            }
+        }
+        return PicocliArguments.commandLine(terminal).execute(args);
     }
 }

@@ -1,0 +1,20 @@
+package io.github.slamonitor.examples;
+
+/**
+ * An option of {@code check} as its help describes it.
+ *
+ * @param group the heading that it stands under
+ * @param name without dashes
+ * @param value what its value is called; empty for an option that takes none
+ * @param description what it does, in a line or two
+ */
+record CheckOption(String group, String name, String value, String description) {
+
+    boolean takesValue() {
+        return !value.isEmpty();
+    }
+
+    boolean isRepeatable() {
+        return name.equals("percentile");
+    }
+}

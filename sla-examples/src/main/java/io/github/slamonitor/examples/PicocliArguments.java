@@ -1,0 +1,158 @@
+package io.github.slamonitor.examples;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as picocli knows it: reads everything, tells mistakes and gives help. */
+final class PicocliArguments {
+
+    private PicocliArguments() {}
+
+    /** The whole command line. */
+    static CommandLine commandLine(Terminal terminal) {
+        CommandSpec root = CommandSpec.create()
+                .name("sla-monitor")
+                .mixinStandardHelpOptions(true)
+                .version("sla-monitor " + version());
+        root.usageMessage().description("Checks service level agreements against files of requests.");
+        root.addSubcommand("check", check());
+        CommandLine commandLine = new CommandLine(root);
+        commandLine.setExecutionStrategy(result -> execute(result, terminal));
+        commandLine.setParameterExceptionHandler((mistake, arguments) -> tell(mistake, terminal));
+        return commandLine;
+    }
+
+    private static String version() {
+        String version = PicocliArguments.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
+    }
+
+    private static CommandSpec check() {
+        CommandSpec check = CommandSpec.create();
+        check.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
+        check.usageMessage()
+                .description(CheckHelp.DESCRIPTION)
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .footer(CheckHelp.FOOTER);
+        check.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("Files of requests, plain or gzip; a made-up sample if none is given.")
+                .build());
+        CheckHelp.OPTIONS.stream().map(CheckOption::group).distinct().forEach(group -> check.addArgGroup(group(group)));
+        return check;
+    }
+
+    private static ArgGroupSpec group(String heading) {
+        ArgGroupSpec.Builder group =
+                ArgGroupSpec.builder().heading("%n" + heading + "%n").validate(false);
+        for (CheckOption option : CheckHelp.OPTIONS) {
+            if (option.group().equals(heading)) {
+                group.addArg(option(option));
+            }
+        }
+        return group.build();
+    }
+
+    private static OptionSpec option(CheckOption option) {
+        OptionSpec.Builder builder = OptionSpec.builder("--" + option.name()).description(option.description());
+        if (!option.takesValue()) {
+            return builder.type(boolean.class).build();
+        }
+        builder.paramLabel(option.value());
+        return option.isRepeatable()
+                ? builder.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1")
+                        .build()
+                : builder.type(String.class).build();
+    }
+
+    private static int execute(ParseResult result, Terminal terminal) {
+        ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+        CommandLine commandLine = last.commandSpec().commandLine();
+        if (last.isVersionHelpRequested()) {
+            commandLine.printVersionHelp(terminal.out(), ansi(terminal));
+            return CheckCommand.MET;
+        }
+        if (last.isUsageHelpRequested() || !result.hasSubcommand()) {
+            commandLine.usage(terminal.out(), ansi(terminal));
+            return last.isUsageHelpRequested() ? CheckCommand.MET : CheckCommand.UNUSABLE;
+        }
+        return new CheckCommand(settings(last), terminal).run();
+    }
+
+    private static Ansi ansi(Terminal terminal) {
+        return terminal.colour() ? Ansi.ON : Ansi.OFF;
+    }
+
+    private static CheckSettings settings(ParseResult result) {
+        CheckSettings settings = new CheckSettings();
+        CommandLine commandLine = result.commandSpec().commandLine();
+        for (CheckOption option : CheckHelp.OPTIONS) {
+            List<String> values = values(result, option);
+            if (values.size() > 1 && !option.isRepeatable()) {
+                throw new ParameterException(
+                        commandLine, "--" + option.name() + " is given " + values.size() + " times");
+            }
+            for (String value : values) {
+                set(settings, commandLine, option.name(), value);
+            }
+        }
+        List<String> files = result.matchedPositionalValue(0, List.of());
+        try {
+            files.forEach(settings::addFile);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(commandLine, String.valueOf(e.getMessage()), e);
+        }
+        return settings;
+    }
+
+    private static List<String> values(ParseResult result, CheckOption option) {
+        String name = "--" + option.name();
+        return Optional.ofNullable(result.matchedOption(name))
+                .map(matched -> option.takesValue() ? matched.originalStringValues() : List.of(""))
+                .orElse(List.of());
+    }
+
+    private static void set(CheckSettings settings, CommandLine commandLine, String option, String value) {
+        try {
+            settings.set(option, value);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(commandLine, "--" + option + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int tell(ParameterException mistake, Terminal terminal) {
+        terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(mistake.getMessage())));
+        if (mistake instanceof UnmatchedArgumentException unmatched) {
+            nearest(unmatched.getUnmatched().get(0))
+                    .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
+        }
+        boolean inCheck = mistake.getCommandLine().getParent() != null;
+        terminal.err().println("Try 'sla-monitor " + (inCheck ? "check " : "") + "--help'.");
+        return CheckCommand.UNUSABLE;
+    }
+
+    private static Optional<String> nearest(String unmatched) {
+        List<String> known = new ArrayList<>(List.of("check"));
+        CheckHelp.OPTIONS.forEach(option -> known.add("--" + option.name()));
+        return NearestName.of(unmatched, known);
+    }
+}
