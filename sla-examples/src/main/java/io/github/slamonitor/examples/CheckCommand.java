@@ -40,7 +40,9 @@ final class CheckCommand {
         try {
             return check();
         } catch (CsvException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
-            terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(e.getMessage())));
+            for (String line : ("sla-monitor: " + OptionWords.of(String.valueOf(e.getMessage()))).split("\n", -1)) {
+                terminal.err().println(terminal.harmless(line));
+            }
             return UNUSABLE;
         }
     }
@@ -81,7 +83,7 @@ final class CheckCommand {
         Path file = given == null ? SampleFile.temporary() : given;
         refuseToOverwrite(List.of(file));
         SampleFile.write(TrafficGenerator.seeded(settings.seed()), file);
-        findings.line("No FILE is given, so this checks a sample: a day of a small shop's traffic, made up, in");
+        findings.line("No FILE is given, so this checks a sample, a made-up day of a small shop:");
         findings.line(findings.shown(file));
         findings.line("");
         return file;

@@ -39,7 +39,7 @@ final class Findings {
         tellRest(gaps.size(), "things not checked");
         List<String> notes = VerdictText.notes(report);
         for (String note : firstOf(notes)) {
-            line("  " + terminal.harmless(note));
+            detail(note);
         }
         if (!violations.isEmpty() || !gaps.isEmpty() || !notes.isEmpty()) {
             line("");
@@ -52,32 +52,30 @@ final class Findings {
 
     private void tellRest(int count, String what) {
         if (count > MOST_SENTENCES) {
-            line("  and " + FigureText.count(count - MOST_SENTENCES) + " more " + what);
+            detail("and " + FigureText.count(count - MOST_SENTENCES) + " more " + what);
         }
     }
 
     private void sentence(String mark, String what, String why) {
         String name = ShownText.fit(terminal.harmless(what), terminal.width() / 2, terminal.unicode());
         String text = name + ": " + terminal.harmless(why);
-        String wrapped =
-                terminal.interactive() ? ShownText.wrap(text, terminal.width() - INDENT.length(), INDENT) : text;
-        line(mark + " " + terminal.bold(name) + wrapped.substring(name.length()));
+        line(mark + " " + terminal.bold(name) + wrapped(text).substring(name.length()));
     }
 
     /** How many rows a file had, what was made of them, and which were not understood. */
     void tell(Path file, ReadSummary summary, @Nullable Path rejects) {
         long rejected = summary.rowsRejected();
-        line("Read " + FigureText.count(summary.requests(), "record") + " from " + shown(file)
-                + (rejected == 0 ? ", none rejected." : "; " + FigureText.count(rejected, "row") + " rejected:"));
+        line(wrapped("Read " + FigureText.count(summary.requests(), "record") + " from " + shown(file)
+                + (rejected == 0 ? ", none rejected." : "; " + FigureText.count(rejected, "row") + " rejected:")));
         for (RejectedRow row : summary.firstRejected()) {
-            line("  " + terminal.harmless(row.toString()));
+            detail(row.toString());
         }
         if (rejected > summary.firstRejected().size()) {
-            line("  and " + FigureText.count(rejected - summary.firstRejected().size()) + " more"
+            detail("and " + FigureText.count(rejected - summary.firstRejected().size()) + " more"
                     + (rejects == null ? "; --rejects FILE keeps them all." : "."));
         }
         for (String note : summary.notes()) {
-            line("  " + terminal.harmless(note));
+            detail(note);
         }
     }
 
@@ -94,6 +92,16 @@ final class Findings {
                 report.verdict() == Verdict.MET
                         ? terminal.green(summary)
                         : report.verdict() == Verdict.VIOLATED ? terminal.red(summary) : terminal.yellow(summary));
+    }
+
+    /** A sentence that follows from those above it. */
+    private void detail(String text) {
+        line(INDENT + wrapped(terminal.harmless(OptionWords.of(text))));
+    }
+
+    /** For a person the text in lines that fit, for a program in one. */
+    private String wrapped(String text) {
+        return terminal.interactive() ? ShownText.wrap(text, terminal.width() - INDENT.length(), INDENT) : text;
     }
 
     void line(String text) {
