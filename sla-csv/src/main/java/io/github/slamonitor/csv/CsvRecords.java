@@ -81,7 +81,9 @@ public final class CsvRecords implements MetricSource {
         CsvInput input = open();
         try {
             Pass pass = new Pass(input, format, Opening.of(input, format, limits), limits);
-            return RecordStream.open(pass);
+            RequestReader whole = new RequestReader(input, format, limits, quick);
+            return RecordStream.open(
+                    pass.with(pass.order()), () -> pass.orderByColumn() ? whole.order(pass) : pass.order());
         } catch (IOException e) {
             throw CsvInput.failure(file, e);
         }

@@ -31,8 +31,8 @@ final class FileLines {
         this.extra = limits.blockSize() / 128;
     }
 
-    LineBlock newBlock(byte filler) {
-        return new LineBlock(1 + limits.blockSize() + extra, filler);
+    LineBlock newBlock() {
+        return new LineBlock(1 + limits.blockSize() + extra);
     }
 
     /** The number of parts that the file has. */

@@ -9,18 +9,19 @@ final class GeneralPass {
 
     private GeneralPass() {}
 
-    static PassResult run(Pass pass, MetricsAccumulator part, @Nullable RejectsFile rejectsFile) throws IOException {
-        RowParser row = new RowParser(pass.layout(), pass.format(), pass.order(), part);
-        try (GeneralReader reader = new GeneralReader(pass, row, new Rejections(rejectsFile))) {
+    static PassResult run(Pass pass, @Nullable MetricsAccumulator accumulator, @Nullable RejectsFile rejectsFile)
+            throws IOException {
+        LineCounts lines = new LineCounts(pass.layout().dataLine());
+        PassResult result = new PassResult(lines, accumulator);
+        RowParser row = new RowParser(pass.layout(), pass.format(), pass, result.newPart());
+        try (GeneralReader reader = new GeneralReader(pass, row, new Rejections(rejectsFile), lines)) {
             while (reader.next()) {
                 row.service().count(row.timestampMicros(), row.responseMicros(), row.successful());
             }
-            PassResult result = new PassResult(reader.lines());
             reader.addTo(result);
-            result.add(part);
             return result;
         } catch (LineTooLong e) {
-            throw e.explained(pass, new LineCounts(pass.layout().dataLine()));
+            throw e.explained(pass, lines);
         }
     }
 }

@@ -30,14 +30,13 @@ final class GeneralReader implements Closeable {
     private long rows;
     private boolean lastRowLeftOut;
 
-    GeneralReader(Pass pass, RowParser rowParser, Rejections rejections) throws IOException {
+    GeneralReader(Pass pass, RowParser rowParser, Rejections rejections, LineCounts lines) throws IOException {
         this.pass = pass;
         this.rowParser = rowParser;
         this.fields = rowParser.newFields();
         this.rejections = rejections;
-        this.lines = new LineCounts(pass.layout().dataLine());
-        StreamLines stream =
-                new StreamLines(pass.openRows(), pass.limits(), pass.layout().delimiter());
+        this.lines = lines;
+        StreamLines stream = new StreamLines(pass.openRows(), pass.limits());
         this.feeder =
                 new LineFeeder(stream, pass.limits(), pass.format().rejects().file() != null);
         this.parser = parser(feeder, (char) pass.layout().delimiter());
@@ -118,21 +117,12 @@ final class GeneralReader implements Closeable {
         rowLength += length;
     }
 
-    /** The number of lines before the row that was read last, the first row being after none. */
-    long rowLine() {
-        return feeder.rowLine();
-    }
-
     RowParser row() {
         return rowParser;
     }
 
     void addTo(PassResult result) {
         result.add(rows, rejections, rowParser.evidence(), lastRowLeftOut);
-    }
-
-    LineCounts lines() {
-        return lines;
     }
 
     @Override

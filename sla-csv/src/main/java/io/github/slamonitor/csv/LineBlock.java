@@ -26,18 +26,8 @@ final class LineBlock {
     /** Whether the file ends with this block, and without a line feed. */
     boolean unterminated;
 
-    private final byte filler;
-
-    /**
-     * An empty block.
-     *
-     * @param capacity in bytes
-     * @param filler put after the text, where a search for it ends at the latest
-     */
-    LineBlock(int capacity, byte filler) {
-        this.filler = filler;
-        this.bytes = new byte[0];
-        grow(capacity);
+    LineBlock(int capacity) {
+        this.bytes = new byte[capacity + ByteWords.PADDING];
     }
 
     int capacity() {
@@ -46,8 +36,6 @@ final class LineBlock {
 
     /** Makes room for more bytes. */
     void grow(int capacity) {
-        int before = bytes.length;
         bytes = Arrays.copyOf(bytes, capacity + ByteWords.PADDING);
-        Arrays.fill(bytes, Math.max(before, capacity), bytes.length, filler);
     }
 }

@@ -10,10 +10,11 @@ import java.io.InputStream;
  * @param format as the user set it
  * @param layout as it was found
  * @param limits the sizes
- * @param order of day and month in this pass
+ * @param order of day and month in this pass, unless rows are read before it is known
  * @param orderOpen whether a date that proves month first ends the pass
  */
-record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits, DateOrder order, boolean orderOpen) {
+record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits, DateOrder order, boolean orderOpen)
+        implements OrderSource {
 
     Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits) {
         this(
@@ -30,6 +31,7 @@ record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits
         return format.times().order() == null;
     }
 
+    /** A pass that keeps to an order. */
     Pass with(DateOrder newOrder) {
         return new Pass(input, format, layout, limits, newOrder, false);
     }
@@ -59,6 +61,19 @@ record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
+        }
+    }
+
+    /** Judges what was read when the end is reached. */
+    void checkEnd(PassResult result) {
+        if (result.rows() == 0) {
+            throw new CsvException(input.file()
+                    + (layout.hasHeader() ? " has a header and no rows" : " has no rows")
+                    + "; there is nothing to judge");
+        }
+        if (format.rejects().tooMany(result.rejected(), result.rows())) {
+            throw format.rejects()
+                    .failure(input.file(), result.rejected(), Long.toString(result.rows()), result.firstRejected());
         }
     }
 }

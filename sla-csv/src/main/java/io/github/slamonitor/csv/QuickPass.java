@@ -14,10 +14,10 @@ final class QuickPass {
     private final LineCounts lines;
     private final PassResult result;
 
-    private QuickPass(Pass pass) {
+    private QuickPass(Pass pass, @Nullable MetricsAccumulator accumulator) {
         this.pass = pass;
         this.lines = new LineCounts(pass.layout().dataLine());
-        this.result = new PassResult(lines);
+        this.result = new PassResult(lines, accumulator);
     }
 
     /**
@@ -26,14 +26,14 @@ final class QuickPass {
      * @param rejectsFile where rejected rows are written, which takes reading them in order
      * @throws Restart when another kind of pass is needed
      */
-    static PassResult run(Pass pass, MetricsAccumulator accumulator, @Nullable RejectsFile rejectsFile)
+    static PassResult run(Pass pass, @Nullable MetricsAccumulator accumulator, @Nullable RejectsFile rejectsFile)
             throws IOException {
-        QuickPass quick = new QuickPass(pass);
+        QuickPass quick = new QuickPass(pass, accumulator);
         try {
             if (pass.input().isPlain() && rejectsFile == null) {
-                quick.readInParallel(accumulator);
+                quick.readInParallel();
             } else {
-                quick.readInOrder(accumulator.fork(), new Rejections(rejectsFile));
+                quick.readInOrder(new Rejections(rejectsFile));
             }
             return quick.result;
         } catch (LineTooLong e) {
@@ -41,30 +41,25 @@ final class QuickPass {
         }
     }
 
-    private void readInOrder(MetricsAccumulator part, Rejections rejections) throws IOException {
-        QuickScanner scanner = scanner(part, rejections);
-        try (StreamLines stream =
-                new StreamLines(pass.openRows(), pass.limits(), pass.layout().delimiter())) {
+    private void readInOrder(Rejections rejections) throws IOException {
+        QuickScanner scanner = newScanner(rejections);
+        try (StreamLines stream = new StreamLines(pass.openRows(), pass.limits())) {
             LineBlock block = stream.block();
             while (stream.next()) {
                 block.firstLine += scanner.scan(block);
             }
         }
         scanner.addTo(result);
-        result.add(part);
     }
 
-    private void readInParallel(MetricsAccumulator accumulator) throws IOException {
+    private void readInParallel() throws IOException {
         try (FileChannel channel = pass.input().open()) {
             FileLines fileLines = new FileLines(
                     channel, pass.input(), pass.limits(), pass.layout().dataStart());
             List<QuickWorker> workers = new ArrayList<>();
-            long wanted = Math.min(pass.limits().threads(), fileLines.parts());
-            for (int i = 0; i < Math.max(1, wanted); i++) {
-                MetricsAccumulator part = accumulator.fork();
-                result.add(part);
-                LineBlock block = fileLines.newBlock(pass.layout().delimiter());
-                workers.add(new QuickWorker(fileLines, lines, block, scanner(part, new Rejections(null))));
+            long wanted = Math.max(1, Math.min(pass.limits().threads(), fileLines.parts()));
+            for (int i = 0; i < wanted; i++) {
+                workers.add(new QuickWorker(fileLines, lines, newScanner(new Rejections(null))));
             }
             QuickWorker.runAll(workers);
             for (QuickWorker worker : workers) {
@@ -73,8 +68,8 @@ final class QuickPass {
         }
     }
 
-    private QuickScanner scanner(MetricsAccumulator part, Rejections rejections) {
-        RowParser row = new RowParser(pass.layout(), pass.format(), pass.order(), part);
+    private QuickScanner newScanner(Rejections rejections) {
+        RowParser row = new RowParser(pass.layout(), pass.format(), pass, result.newPart());
         return new QuickScanner(pass, row, rejections, lines);
     }
 }

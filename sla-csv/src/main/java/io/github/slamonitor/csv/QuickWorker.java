@@ -14,10 +14,10 @@ final class QuickWorker implements Runnable {
     private final QuickScanner scanner;
     private @Nullable Throwable failure;
 
-    QuickWorker(FileLines fileLines, LineCounts lines, LineBlock block, QuickScanner scanner) {
+    QuickWorker(FileLines fileLines, LineCounts lines, QuickScanner scanner) {
         this.fileLines = fileLines;
         this.lines = lines;
-        this.block = block;
+        this.block = fileLines.newBlock();
         this.scanner = scanner;
     }
 

@@ -2,7 +2,7 @@ package io.github.slamonitor.csv;
 
 import io.github.slamonitor.MetricRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,54 +11,84 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of a file one after the other. Not thread-safe. */
 final class RecordStream extends Spliterators.AbstractSpliterator<MetricRecord> {
 
     private final Pass pass;
+    private final LineCounts lines;
+    private final RowParser row;
     private final GeneralReader reader;
+    private final @Nullable RejectsFile rejectsFile;
+    private boolean ended;
 
-    private RecordStream(Pass pass, GeneralReader reader) {
+    private RecordStream(Pass pass, OrderSource order) throws IOException {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Path target = pass.format().rejects().file();
         this.pass = pass;
-        this.reader = reader;
+        this.lines = new LineCounts(pass.layout().dataLine());
+        this.row = new RowParser(pass.layout(), pass.format(), order, null);
+        this.rejectsFile = target == null ? null : new RejectsFile(target, pass.layout());
+        this.reader = new GeneralReader(pass, row, new Rejections(rejectsFile), lines);
     }
 
-    static Stream<MetricRecord> open(Pass pass) throws IOException {
-        RowParser row = new RowParser(pass.layout(), pass.format(), pass.order(), null);
-        GeneralReader reader = new GeneralReader(pass, row, new Rejections(null));
-        return StreamSupport.stream(new RecordStream(pass, reader), false).onClose(() -> close(reader));
+    /**
+     * Opens a file.
+     *
+     * @param order asked at the first date for which it matters
+     */
+    static Stream<MetricRecord> open(Pass pass, OrderSource order) throws IOException {
+        RecordStream records = new RecordStream(pass, order);
+        return StreamSupport.stream(records, false).onClose(records::close);
     }
 
     @Override
     public boolean tryAdvance(Consumer<? super MetricRecord> action) {
-        try {
-            if (!reader.next()) {
-                reader.close();
-                return false;
-            }
-        } catch (IOException e) {
-            throw CsvInput.failure(pass.input().file(), e);
-        } catch (LineTooLong e) {
-            throw e.explained(pass, reader.lines());
+        if (ended || !next()) {
+            return false;
         }
-        action.accept(record(reader.row()));
-        return true;
-    }
-
-    private static MetricRecord record(RowParser row) {
-        return new MetricRecord(
+        action.accept(new MetricRecord(
                 row.service().name(),
                 Instant.EPOCH.plus(row.timestampMicros(), ChronoUnit.MICROS),
                 Duration.of(row.responseMicros(), ChronoUnit.MICROS),
-                row.successful());
+                row.successful()));
+        return true;
     }
 
-    private static void close(GeneralReader reader) {
+    private boolean next() {
+        try {
+            if (reader.next()) {
+                return true;
+            }
+            end();
+            return false;
+        } catch (IOException e) {
+            throw CsvInput.failure(pass.input().file(), e);
+        } catch (LineTooLong e) {
+            throw e.explained(pass, lines);
+        }
+    }
+
+    private void end() {
+        if (rejectsFile != null) {
+            rejectsFile.finish();
+        }
+        close();
+        PassResult result = new PassResult(lines, null);
+        reader.addTo(result);
+        pass.checkEnd(result);
+    }
+
+    private void close() {
+        ended = true;
         try {
             reader.close();
+            if (rejectsFile != null) {
+                rejectsFile.close();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw CsvInput.failure(pass.input().file(), e);
         }
     }
 }

@@ -30,21 +30,28 @@ final class RequestReader {
     /** Counts all requests and says what was read. */
     ReadSummary readInto(MetricsAccumulator accumulator) {
         try {
-            Layout layout = Opening.of(input, format, limits);
-            PassResult result = passes(new Pass(input, format, layout, limits), accumulator);
-            check(layout, result);
-            result.mergeInto(accumulator);
+            Pass pass = new Pass(input, format, Opening.of(input, format, limits), limits);
+            PassResult result = passes(pass, accumulator);
+            pass.checkEnd(result);
+            result.count();
             input.progress().finish();
-            return new ReadSummary(
-                    result.rows(), result.rejected(), result.firstRejected(), notes(layout, result), (char)
-                            layout.delimiter());
+            return summary(pass.layout(), result);
+        } catch (IOException e) {
+            throw CsvInput.failure(input.file(), e);
+        }
+    }
+
+    /** The order of day and month that the whole column has. */
+    DateOrder order(Pass pass) {
+        try {
+            return passes(pass, null).evidence().order();
         } catch (IOException e) {
             throw CsvInput.failure(input.file(), e);
         }
     }
 
     /** Passes over the file until one was made with the right reader and the right order of day and month. */
-    private PassResult passes(Pass first, MetricsAccumulator accumulator) throws IOException {
+    private PassResult passes(Pass first, @Nullable MetricsAccumulator accumulator) throws IOException {
         Pass pass = first;
         boolean plain = quick && !first.layout().quoted();
         while (true) {
@@ -62,9 +69,9 @@ final class RequestReader {
         }
     }
 
-    private PassResult run(Pass pass, boolean plain, MetricsAccumulator accumulator) throws IOException {
+    private PassResult run(Pass pass, boolean plain, @Nullable MetricsAccumulator accumulator) throws IOException {
         Path target = format.rejects().file();
-        if (target == null) {
+        if (target == null || accumulator == null) {
             return run(pass, plain, accumulator, null);
         }
         try (RejectsFile file = new RejectsFile(target, pass.layout())) {
@@ -80,23 +87,14 @@ final class RequestReader {
     }
 
     private static PassResult run(
-            Pass pass, boolean plain, MetricsAccumulator accumulator, @Nullable RejectsFile rejectsFile)
+            Pass pass, boolean plain, @Nullable MetricsAccumulator accumulator, @Nullable RejectsFile rejectsFile)
             throws IOException {
-        return plain
-                ? QuickPass.run(pass, accumulator, rejectsFile)
-                : GeneralPass.run(pass, accumulator.fork(), rejectsFile);
+        return plain ? QuickPass.run(pass, accumulator, rejectsFile) : GeneralPass.run(pass, accumulator, rejectsFile);
     }
 
-    private void check(Layout layout, PassResult result) {
-        if (result.rows() == 0) {
-            throw new CsvException(input.file()
-                    + (layout.hasHeader() ? " has a header and no rows" : " has no rows")
-                    + "; there is nothing to judge");
-        }
-        if (format.rejects().tooMany(result.rejected(), result.rows())) {
-            throw format.rejects()
-                    .failure(input.file(), result.rejected(), Long.toString(result.rows()), result.firstRejected());
-        }
+    private ReadSummary summary(Layout layout, PassResult result) {
+        return new ReadSummary(result.rows(), result.rejected(), result.firstRejected(), notes(layout, result), (char)
+                layout.delimiter());
     }
 
     private List<String> notes(Layout layout, PassResult result) {

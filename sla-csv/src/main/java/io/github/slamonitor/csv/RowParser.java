@@ -28,7 +28,7 @@ final class RowParser {
     private String problemColumn = "";
     private String problem = "";
 
-    RowParser(Layout layout, CsvFormat format, DateOrder order, @Nullable MetricsAccumulator accumulator) {
+    RowParser(Layout layout, CsvFormat format, OrderSource order, @Nullable MetricsAccumulator accumulator) {
         this.layout = layout;
         this.columns = layout.positions();
         this.needed = layout.needed();

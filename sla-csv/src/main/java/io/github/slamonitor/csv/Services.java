@@ -48,7 +48,7 @@ final class Services {
         if (!isName(name)) {
             return null;
         }
-        Service added = new Service(name, accumulator == null ? null : accumulator.service(name));
+        Service added = new Service(name, accumulator);
         known.add(bytes, start, end, added);
         return added;
     }

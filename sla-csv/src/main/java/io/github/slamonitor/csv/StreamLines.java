@@ -13,10 +13,10 @@ final class StreamLines implements Closeable {
     private int filled;
     private boolean ended;
 
-    StreamLines(InputStream in, ReaderLimits limits, byte filler) {
+    StreamLines(InputStream in, ReaderLimits limits) {
         this.in = in;
         this.limits = limits;
-        this.block = new LineBlock(Math.min(limits.blockSize(), limits.longestLine() + 1), filler);
+        this.block = new LineBlock(Math.min(limits.blockSize(), limits.longestLine() + 1));
     }
 
     LineBlock block() {

@@ -11,7 +11,8 @@ final class Timestamps {
     /** The answer for a text that is no timestamp; {@link #problem} says why. */
     static final long NONE = Long.MIN_VALUE;
 
-    private final DateOrder order;
+    private @Nullable OrderSource undecided;
+    private DateOrder order = DateOrder.DAY_FIRST;
     private final CivilTime time;
     private final TimestampGrammar grammar = new TimestampGrammar();
     private final TimestampMemo memo = new TimestampMemo();
@@ -20,8 +21,13 @@ final class Timestamps {
     private Clue clue = Clue.NONE;
     private Clue memoClue = Clue.NONE;
 
-    Timestamps(TimeFormat format, DateOrder order) {
-        this.order = order;
+    /**
+     * A reader of timestamps.
+     *
+     * @param order tells the order of day and month; asked once, at the first date for which it matters
+     */
+    Timestamps(TimeFormat format, OrderSource order) {
+        this.undecided = order;
         this.time = new CivilTime(format.zone());
         this.pattern = format.pattern() == null ? null : new PatternTimestamps(format.pattern(), format.zone());
     }
@@ -103,10 +109,14 @@ final class Timestamps {
     }
 
     private void resolveDate() {
+        clue = grammar.yearFirst ? Clue.NONE : Clue.of(grammar.first, grammar.second);
+        if (!grammar.yearFirst && undecided != null) {
+            order = undecided.order();
+            undecided = null;
+        }
         time.year = grammar.yearFirst ? grammar.first : grammar.third;
         time.month = grammar.yearFirst ? grammar.second : order.month(grammar.first, grammar.second);
         time.day = grammar.yearFirst ? grammar.third : order.day(grammar.first, grammar.second);
-        clue = grammar.yearFirst ? Clue.NONE : Clue.of(grammar.first, grammar.second);
     }
 
     private String notADate() {
