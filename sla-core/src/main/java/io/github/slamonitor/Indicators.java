@@ -167,6 +167,11 @@ public final class Indicators {
         return new Indicator<>(kind, name, Indicators::countLimit, calculation);
     }
 
+    /** A limit of an indicator whose bounds are plain numbers. */
+    static Measurement plainLimit(Unit unit, Number limit) {
+        return unit == Unit.COUNT ? countLimit(limit) : number(limit);
+    }
+
     private static Measurement countLimit(Number limit) {
         if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= 1e15)) {
             throw new IllegalArgumentException("a number of requests must be from 0 to 10^15: limit=" + limit);

@@ -44,6 +44,18 @@ public final class RuleResult {
         return new RuleResult(policy, rule, metrics, Verdict.INSUFFICIENT_DATA, null, reason);
     }
 
+    /** Whether the value is within the limit that resolves an open alert, which may be stricter than the rule's own. */
+    boolean resolves() {
+        if (value == null || verdict != Verdict.MET) {
+            return false;
+        }
+        Bound resolveBound = rule.resolveBound();
+        return resolveBound.equals(rule.bound())
+                || (metrics.given(rule.indicator()) != null
+                        ? resolveBound.holds(value)
+                        : rule.indicator().calculation().holds(resolveBound, value, metrics));
+    }
+
     /** {@return the name of the policy that the rule belongs to} */
     public String policy() {
         return policy;

@@ -153,6 +153,20 @@ public final class ServiceMetrics {
         return hasRecords() ? Optional.of(Micros.toInstant(tally().lastMicros())) : Optional.empty();
     }
 
+    /** {@return where the window starts; empty when it holds no requests in a batch, or when unknown} */
+    public Optional<Instant> windowStart() {
+        return hasWindow() ? Optional.of(Micros.toInstant(windowStartMicros)) : Optional.empty();
+    }
+
+    /** {@return where the window ends; empty when it holds no requests in a batch, or when unknown} */
+    public Optional<Instant> windowEnd() {
+        return hasWindow() ? Optional.of(Micros.toInstant(windowEndMicros)) : Optional.empty();
+    }
+
+    private boolean hasWindow() {
+        return hasRecords() || windowEndMicros > windowStartMicros;
+    }
+
     /** {@return the length of the window: in a batch, the time from the first to the last record of the whole input} */
     public Duration window() {
         return Micros.toDuration(windowMicros());

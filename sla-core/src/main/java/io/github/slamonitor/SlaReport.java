@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,8 +45,15 @@ public final class SlaReport {
     public List<Violation> violations() {
         return results.stream()
                 .filter(result -> result.verdict() == Verdict.VIOLATED)
-                .map(Violation::new)
+                .map(SlaReport::violation)
                 .toList();
+    }
+
+    /** A batch has one episode for each rule and service, so these two name it. */
+    private static Violation violation(RuleResult result) {
+        String id = result.policy() + "/" + result.rule().name() + "/" + result.service();
+        Instant at = result.metrics().lastTimestamp().orElse(Instant.EPOCH);
+        return Violation.opened(id, result, at);
     }
 
     /** {@return the results with too little data for a verdict} */

@@ -37,6 +37,10 @@ public final class SlaRule {
     private final long minimumRecords;
     private final Duration pendingFor;
     private final Duration keepFiringFor;
+    private final Bound resolveBound;
+    private final Duration remindEvery;
+    private final int flappingChanges;
+    private final Duration flappingPeriod;
     private final Severity severity;
     private final @Nullable String reason;
 
@@ -52,6 +56,10 @@ public final class SlaRule {
         this.minimumRecords = draft.minimumRecords;
         this.pendingFor = draft.pendingFor;
         this.keepFiringFor = draft.keepFiringFor;
+        this.resolveBound = draft.resolveBound;
+        this.remindEvery = draft.remindEvery;
+        this.flappingChanges = draft.flappingChanges;
+        this.flappingPeriod = draft.flappingPeriod;
         this.severity = draft.severity;
         this.reason = draft.reason;
     }
@@ -106,6 +114,95 @@ public final class SlaRule {
     public SlaRule keepFiringFor(Duration duration) {
         Duration checked = notNegative("keepFiringFor", duration);
         return change(draft -> draft.keepFiringFor = checked);
+    }
+
+    /**
+     * Resolves an alert only once the value is back at a stricter limit than the one that opens it, so that a value which hovers
+     * around the limit does not open and resolve again and again. Live and in a replay.
+     *
+     * @param limit within the bound of this rule, in the same unit: {@code failureRate().atMost(percent(5)).resolvedAt(percent(3))}
+     * @return the changed copy
+     * @throws IllegalArgumentException when the limit has another unit, or is not within the bound, or the bound is between limits
+     */
+    public SlaRule resolvedAt(Ratio limit) {
+        return resolvedAt(limit.toMeasurement());
+    }
+
+    /**
+     * Resolves an alert only once the value is back at a stricter limit; see {@link #resolvedAt(Ratio)}.
+     *
+     * @param limit within the bound of this rule
+     * @return the changed copy
+     * @throws IllegalArgumentException when the limit has another unit, or is not within the bound, or the bound is between limits
+     */
+    public SlaRule resolvedAt(Duration limit) {
+        return resolvedAt(Measurement.time(limit));
+    }
+
+    /**
+     * Resolves an alert only once the value is back at a stricter limit; see {@link #resolvedAt(Ratio)}.
+     *
+     * @param limit within the bound of this rule
+     * @return the changed copy
+     * @throws IllegalArgumentException when the limit has another unit, or is not within the bound, or the bound is between limits
+     */
+    public SlaRule resolvedAt(Rate limit) {
+        return resolvedAt(limit.toMeasurement());
+    }
+
+    /**
+     * Resolves an alert only once the value is back at a stricter limit; see {@link #resolvedAt(Ratio)}.
+     *
+     * @param limit within the bound of this rule
+     * @return the changed copy
+     * @throws IllegalArgumentException when the limit has another unit, or is not within the bound, or the bound is between limits
+     */
+    public SlaRule resolvedAt(Number limit) {
+        return resolvedAt(Indicators.plainLimit(bound.limit().unit(), limit));
+    }
+
+    private SlaRule resolvedAt(Measurement limit) {
+        if (bound.comparison() == Bound.Comparison.BETWEEN
+                || limit.unit() != bound.limit().unit()
+                || !bound.holds(limit)) {
+            throw new IllegalArgumentException("resolvedAt must be a limit within the bound of '" + condition()
+                    + "', which must not be between two limits: resolvedAt=" + Words.limit(limit));
+        }
+        return change(draft -> draft.resolveBound = Bound.of(bound.comparison(), limit));
+    }
+
+    /**
+     * Tells of an open violation again after each such time. Live and in a replay.
+     *
+     * @param period at least a second
+     * @return the changed copy
+     * @throws IllegalArgumentException when under a second
+     */
+    public SlaRule remindEvery(Duration period) {
+        if (period.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("remindEvery must be at least a second: remindEvery=" + period);
+        }
+        return change(draft -> draft.remindEvery = period);
+    }
+
+    /**
+     * Tells once that this rule flaps, rather than of each change, while it opened and resolved this often within this time; and
+     * once when it has calmed down. Live and in a replay.
+     *
+     * @param changes openings and resolutions together, at least 2
+     * @param period the time that they are counted in, at least a second
+     * @return the changed copy
+     * @throws IllegalArgumentException when out of range
+     */
+    public SlaRule flappingAfter(int changes, Duration period) {
+        if (changes < 2 || period.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("flappingAfter must have at least 2 changes and a second: changes="
+                    + changes + ", period=" + period);
+        }
+        return change(draft -> {
+            draft.flappingChanges = changes;
+            draft.flappingPeriod = period;
+        });
     }
 
     /**
@@ -177,6 +274,26 @@ public final class SlaRule {
         return keepFiringFor;
     }
 
+    /** {@return what resolves an open alert: the {@link #bound} unless {@code resolvedAt} names a stricter limit} */
+    public Bound resolveBound() {
+        return resolveBound;
+    }
+
+    /** {@return how often to tell of an open violation again; zero for never} */
+    public Duration remindEvery() {
+        return remindEvery;
+    }
+
+    /** {@return how many changes within the {@link #flappingPeriod} make the rule flap; zero for never} */
+    public int flappingChanges() {
+        return flappingChanges;
+    }
+
+    /** {@return the time in which changes are counted for flapping} */
+    public Duration flappingPeriod() {
+        return flappingPeriod;
+    }
+
     /** {@return how much a violation matters} */
     public Severity severity() {
         return severity;
@@ -230,6 +347,7 @@ public final class SlaRule {
     Set<Long> slowLimits() {
         Set<Long> limits = new HashSet<>(indicator.calculation().slowLimits());
         limits.addAll(indicator.calculation().slowLimits(bound));
+        limits.addAll(indicator.calculation().slowLimits(resolveBound));
         return limits;
     }
 
@@ -256,6 +374,10 @@ public final class SlaRule {
                 && minimumRecords == that.minimumRecords
                 && pendingFor.equals(that.pendingFor)
                 && keepFiringFor.equals(that.keepFiringFor)
+                && resolveBound.equals(that.resolveBound)
+                && remindEvery.equals(that.remindEvery)
+                && flappingChanges == that.flappingChanges
+                && flappingPeriod.equals(that.flappingPeriod)
                 && severity == that.severity
                 && Objects.equals(reason, that.reason);
     }
@@ -280,12 +402,17 @@ public final class SlaRule {
         private long minimumRecords;
         private Duration pendingFor = Duration.ZERO;
         private Duration keepFiringFor = Duration.ZERO;
+        private Bound resolveBound;
+        private Duration remindEvery = Duration.ZERO;
+        private int flappingChanges;
+        private Duration flappingPeriod = Duration.ZERO;
         private Severity severity = Severity.WARNING;
         private @Nullable String reason;
 
         Draft(Indicator<?> indicator, Bound bound) {
             this.indicator = indicator;
             this.bound = bound;
+            this.resolveBound = bound;
             this.name = indicator.name() + " " + bound;
             this.minimumRecords = indicator.calculation().fewestRecords();
         }
@@ -298,6 +425,10 @@ public final class SlaRule {
             this.minimumRecords = rule.minimumRecords;
             this.pendingFor = rule.pendingFor;
             this.keepFiringFor = rule.keepFiringFor;
+            this.resolveBound = rule.resolveBound;
+            this.remindEvery = rule.remindEvery;
+            this.flappingChanges = rule.flappingChanges;
+            this.flappingPeriod = rule.flappingPeriod;
             this.severity = rule.severity;
             this.reason = rule.reason;
         }

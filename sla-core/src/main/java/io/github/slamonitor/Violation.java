@@ -4,67 +4,68 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A violated rule on one service, with the evidence. Immutable.
+ * One episode of a violated rule on one service, from the moment it opened until it resolved, with the evidence. Plain data,
+ * so that it can be stored and read back without the policy. Immutable.
  *
  * <pre>{@code
- * SlaEvaluator.of(policy).evaluate(records).violations().forEach(System.out::println);
+ * for (Violation violation : report.violations()) {
+ *     System.out.println(violation.severity() + " " + violation.service() + ": " + violation.evidence().text());
+ * }
  * }</pre>
  *
- * @param evidence the result that shows the violation
+ * @param id the same for everything said about this episode, and for no other
+ * @param service the name of the service
+ * @param policy the name of the policy
+ * @param rule the name of the rule
+ * @param kind what kind of indicator the rule is about
+ * @param severity how much it matters
+ * @param reason why the rule is there; empty when not said
+ * @param evidence what shows the violation: as of opening, or as of the latest evaluation in a reminder or at the end
+ * @param openedAt when it opened; in a batch, the timestamp of the service's latest request, and the epoch when figures came
+ *     without times
+ * @param resolvedAt when it was resolved; empty as long as it is open
  */
-public record Violation(RuleResult evidence) {
+public record Violation(
+        String id,
+        String service,
+        String policy,
+        String rule,
+        Indicator.Kind kind,
+        Severity severity,
+        Optional<String> reason,
+        Evidence evidence,
+        Instant openedAt,
+        Optional<Instant> resolvedAt) {
 
-    /**
-     * Checks that the evidence shows a violation.
-     *
-     * @param evidence a result whose verdict is {@link Verdict#VIOLATED}
-     * @throws IllegalArgumentException when its verdict is another
-     */
-    public Violation {
-        if (evidence.verdict() != Verdict.VIOLATED) {
-            throw new IllegalArgumentException("evidence must show a violation: verdict=" + evidence.verdict());
-        }
+    /** An episode that opens with a result. */
+    static Violation opened(String id, RuleResult result, Instant openedAt) {
+        return new Violation(
+                id,
+                result.service(),
+                result.policy(),
+                result.rule().name(),
+                result.rule().indicator().kind(),
+                result.rule().severity(),
+                result.rule().reason(),
+                Evidence.of(result),
+                openedAt,
+                Optional.empty());
     }
 
-    /** {@return the name of the service} */
-    public String service() {
-        return evidence.service();
+    /** This episode with newer evidence. */
+    Violation with(Evidence newer) {
+        return new Violation(id, service, policy, rule, kind, severity, reason, newer, openedAt, resolvedAt);
     }
 
-    /** {@return the name of the policy} */
-    public String policy() {
-        return evidence.policy();
+    /** This episode, over. */
+    Violation resolved(Instant at) {
+        return new Violation(id, service, policy, rule, kind, severity, reason, evidence, openedAt, Optional.of(at));
     }
 
-    /** {@return the rule that is violated} */
-    public SlaRule rule() {
-        return evidence.rule();
-    }
-
-    /** {@return how much it matters} */
-    public Severity severity() {
-        return rule().severity();
-    }
-
-    /** {@return the value that is outside the bound} */
-    public Measurement value() {
-        return evidence.value().orElseThrow();
-    }
-
-    /** {@return the timestamp of the earliest request in the evidence; empty when unknown} */
-    public Optional<Instant> firstTimestamp() {
-        return evidence.metrics().firstTimestamp();
-    }
-
-    /** {@return the timestamp of the latest request in the evidence; empty when unknown} */
-    public Optional<Instant> lastTimestamp() {
-        return evidence.metrics().lastTimestamp();
-    }
-
-    /** {@return one line in words: {@code CRITICAL auth: failure rate at most 5%: 10.22% of 2407 requests failed (contract 4.2)}} */
+    /** {@return one line in words} {@code CRITICAL auth: failure rate at most 5%: 10.22% of 2407 requests failed (contract 4.2)} */
     @Override
     public String toString() {
-        String because = rule().reason().map(reason -> " (" + reason + ")").orElse("");
-        return severity() + " " + evidence + because;
+        return severity + " " + service + ": " + evidence.text()
+                + reason.map(because -> " (" + because + ")").orElse("");
     }
 }
