@@ -38,6 +38,11 @@ interface Calculation {
         return false;
     }
 
+    /** Whether the distribution has to be kept live, where single response times are gone once they are counted. */
+    default boolean needsLiveDistribution() {
+        return needsDistribution();
+    }
+
     /** Fewer records than this give no value, unless a rule asks for more. */
     default long fewestRecords() {
         return 1;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The calculation of each indicator. Records, so that two indicators of the same kind and limit are equal. */
 final class Calculations {
 
+    /** How many requests there are in a window cannot be said before it has been watched from its start. */
+    private static final String NOT_WATCHED = "the monitor has not run for the whole window yet";
+
     private Calculations() {}
 
     record FailureRate() implements Calculation {
@@ -59,6 +62,16 @@ final class Calculations {
         public String words(String value, ServiceMetrics metrics) {
             return "the fastest of " + metrics.requestsInWords() + " took " + value;
         }
+
+        @Override
+        public Set<Long> slowLimits(Bound bound) {
+            return Percentile.slowLimits(bound);
+        }
+
+        @Override
+        public boolean needsLiveDistribution() {
+            return true;
+        }
     }
 
     record MaximumResponseTime() implements Calculation {
@@ -70,6 +83,16 @@ final class Calculations {
         @Override
         public String words(String value, ServiceMetrics metrics) {
             return "the slowest of " + metrics.requestsInWords() + " took " + value;
+        }
+
+        @Override
+        public Set<Long> slowLimits(Bound bound) {
+            return Percentile.slowLimits(bound);
+        }
+
+        @Override
+        public boolean needsLiveDistribution() {
+            return true;
         }
     }
 
@@ -110,7 +133,7 @@ final class Calculations {
 
         @Override
         public Set<Long> slowLimits(Bound bound) {
-            return percentile.slowLimits(bound);
+            return Percentile.slowLimits(bound);
         }
 
         @Override
@@ -123,7 +146,7 @@ final class Calculations {
         @Override
         public @Nullable Measurement value(ServiceMetrics metrics) {
             long micros = metrics.windowMicros();
-            if (micros <= 0) {
+            if (micros <= 0 || !metrics.isWatchedInFull()) {
                 return null;
             }
             // Records x 10^6 / microseconds, kept in range by dropping to whole seconds for very many records.
@@ -134,7 +157,7 @@ final class Calculations {
 
         @Override
         public String missing(ServiceMetrics metrics) {
-            return "the records span no time";
+            return metrics.isWatchedInFull() ? "the records span no time" : NOT_WATCHED;
         }
 
         @Override
@@ -150,8 +173,13 @@ final class Calculations {
 
     record RecordCount() implements Calculation {
         @Override
-        public Measurement value(ServiceMetrics metrics) {
-            return Measurement.count(metrics.records());
+        public @Nullable Measurement value(ServiceMetrics metrics) {
+            return metrics.isWatchedInFull() ? Measurement.count(metrics.records()) : null;
+        }
+
+        @Override
+        public String missing(ServiceMetrics metrics) {
+            return NOT_WATCHED;
         }
 
         @Override
@@ -174,6 +202,26 @@ final class Calculations {
         @Override
         public String words(String value, ServiceMetrics metrics) {
             return value + " of " + metrics.requestsInWords() + " failed";
+        }
+    }
+
+    record TimeSinceLastRecord() implements Calculation {
+        @Override
+        public @Nullable Measurement value(ServiceMetrics metrics) {
+            long last = metrics.tally().lastMicros();
+            return last == Long.MIN_VALUE
+                    ? null
+                    : Measurement.exact(Unit.TIME, Math.max(0, metrics.windowEndMicros() - last), 1);
+        }
+
+        @Override
+        public String words(String value, ServiceMetrics metrics) {
+            return "the last request was " + value + " ago";
+        }
+
+        @Override
+        public long fewestRecords() {
+            return 0;
         }
     }
 
@@ -200,6 +248,12 @@ final class Calculations {
             Set<Long> limits = new HashSet<>();
             builtOn.forEach(indicator -> limits.addAll(indicator.calculation().slowLimits()));
             return limits;
+        }
+
+        @Override
+        public boolean needsLiveDistribution() {
+            return builtOn.stream()
+                    .anyMatch(indicator -> indicator.calculation().needsLiveDistribution());
         }
 
         @Override

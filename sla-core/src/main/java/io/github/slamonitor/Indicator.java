@@ -40,6 +40,8 @@ public final class Indicator<B> {
         RECORD_COUNT,
         /** Number of requests that failed. */
         FAILURE_COUNT,
+        /** Time since the latest request. */
+        TIME_SINCE_LAST_RECORD,
         /** A user's own. */
         CUSTOM
     }

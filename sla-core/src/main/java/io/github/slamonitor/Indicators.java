@@ -98,6 +98,19 @@ public final class Indicators {
     }
 
     /**
+     * {@return a rule that is violated when no request came for a time: a heartbeat that stopped} Counts from the latest request,
+     * live also from the start of the monitor for a service that a policy names in full. In a batch it looks at the time between the
+     * service's latest request and the latest of the whole input.
+     *
+     * @param limit over zero and at most 366 days
+     * @throws IllegalArgumentException when out of range
+     */
+    public static SlaRule noDataFor(Duration limit) {
+        return time(Kind.TIME_SINCE_LAST_RECORD, "time since the last request", new Calculations.TimeSinceLastRecord())
+                .atMost(limit);
+    }
+
+    /**
      * {@return a figure of your own} A result of NaN or infinity, and anything that the calculation throws, count as insufficient data.
      *
      * <pre>{@code

@@ -61,7 +61,7 @@ record Percentile(BigDecimal percent) {
     }
 
     /** The limits, in microseconds, over which requests must be counted to decide a bound. */
-    Set<Long> slowLimits(Bound bound) {
+    static Set<Long> slowLimits(Bound bound) {
         long limit = micros(bound.limit());
         return switch (bound.comparison()) {
             case AT_MOST, ABOVE -> Set.of(limit);

@@ -99,7 +99,7 @@ public final class RuleResult {
 
     /** {@return the rule and what came of it in words: {@code failure rate at most 5%: 10.22% of 2407 requests failed}} */
     public String text() {
-        return rule.condition() + ": " + detail();
+        return rule.condition() + (metrics.isLive() ? rule.scope() : "") + ": " + detail();
     }
 
     /** {@return the service and the {@link #text}} */

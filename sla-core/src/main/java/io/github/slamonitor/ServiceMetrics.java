@@ -31,6 +31,8 @@ public final class ServiceMetrics {
     private final @Nullable Tally tally;
     private final long windowStartMicros;
     private final long windowEndMicros;
+    private final boolean live;
+    private final boolean watchedInFull;
     private final Map<Indicator<?>, Measurement> given;
 
     private ServiceMetrics(
@@ -38,17 +40,27 @@ public final class ServiceMetrics {
             @Nullable Tally tally,
             long windowStartMicros,
             long windowEndMicros,
+            boolean live,
+            boolean watchedInFull,
             Map<Indicator<?>, Measurement> given) {
         this.service = service;
         this.tally = tally;
         this.windowStartMicros = windowStartMicros;
         this.windowEndMicros = windowEndMicros;
+        this.live = live;
+        this.watchedInFull = watchedInFull;
         this.given = given;
     }
 
     /** Figures of counted requests; the tally must not be changed any more. */
     static ServiceMetrics counted(String service, Tally tally, long windowStartMicros, long windowEndMicros) {
-        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.of());
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, false, true, Map.of());
+    }
+
+    /** Figures of a window that moves with the time; they are of that window only, not of the whole input. */
+    static ServiceMetrics live(
+            String service, Tally tally, long windowStartMicros, long windowEndMicros, boolean watchedInFull) {
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, true, watchedInFull, Map.of());
     }
 
     /** Figures of a service without requests in the window of others: its throughput is 0, the rest is not known. */
@@ -71,7 +83,7 @@ public final class ServiceMetrics {
         if (service.isBlank()) {
             throw new IllegalArgumentException("service must not be blank");
         }
-        return new ServiceMetrics(service, null, 0, 0, Map.of());
+        return new ServiceMetrics(service, null, 0, 0, false, true, Map.of());
     }
 
     /**
@@ -87,7 +99,8 @@ public final class ServiceMetrics {
         if (value instanceof Ratio ratio && indicator.kind() == Indicator.Kind.FAILURE_RATE) {
             more.put(Indicators.availability(), new Ratio(BigDecimal.ONE.subtract(ratio.value())).toMeasurement());
         }
-        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, Map.copyOf(more));
+        return new ServiceMetrics(
+                service, tally, windowStartMicros, windowEndMicros, live, watchedInFull, Map.copyOf(more));
     }
 
     /** {@return the name of the service} */
@@ -143,9 +156,9 @@ public final class ServiceMetrics {
         return tally().slow(index);
     }
 
-    /** {@return the timestamp of the earliest request; empty without any, or when unknown} */
+    /** {@return the timestamp of the earliest request; empty without any, when unknown, and live} */
     public Optional<Instant> firstTimestamp() {
-        return hasRecords() ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
+        return hasRecords() && !live ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
     }
 
     /** {@return the timestamp of the latest request; empty without any, or when unknown} */
@@ -174,6 +187,18 @@ public final class ServiceMetrics {
 
     private boolean hasRecords() {
         return tally != null && tally.records() > 0;
+    }
+
+    boolean isWatchedInFull() {
+        return watchedInFull;
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    long windowEndMicros() {
+        return windowEndMicros;
     }
 
     long windowMicros() {

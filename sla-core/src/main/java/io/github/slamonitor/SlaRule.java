@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,14 @@ public final class SlaRule {
     /** The longest window: 90 days. */
     public static final Duration MAXIMUM_WINDOW = Duration.ofDays(90);
 
+    /** The most requests that a window of {@link #overLast} can have: 100,000. */
+    public static final int MAXIMUM_LAST_RECORDS = 100_000;
+
     private final Indicator<?> indicator;
     private final Bound bound;
     private final String name;
     private final Duration window;
+    private final int lastRecords;
     private final long minimumRecords;
     private final Duration pendingFor;
     private final Duration keepFiringFor;
@@ -53,6 +58,7 @@ public final class SlaRule {
         this.bound = draft.bound;
         this.name = draft.name;
         this.window = draft.window;
+        this.lastRecords = draft.lastRecords;
         this.minimumRecords = draft.minimumRecords;
         this.pendingFor = draft.pendingFor;
         this.keepFiringFor = draft.keepFiringFor;
@@ -75,7 +81,26 @@ public final class SlaRule {
         if (window.compareTo(MINIMUM_WINDOW) < 0 || window.compareTo(MAXIMUM_WINDOW) > 0) {
             throw new IllegalArgumentException("a window must be from 10 s to 90 d: window=" + Words.period(window));
         }
-        return change(draft -> draft.window = window);
+        return change(draft -> {
+            draft.window = window;
+            draft.lastRecords = 0;
+        });
+    }
+
+    /**
+     * Looks at the last so many requests, however long ago they were, in place of a time. Live and in a replay; a batch is one window
+     * over the whole input.
+     *
+     * @param records from 1 to {@link #MAXIMUM_LAST_RECORDS}
+     * @return the changed copy
+     * @throws IllegalArgumentException when out of range
+     */
+    public SlaRule overLast(int records) {
+        if (records < 1 || records > MAXIMUM_LAST_RECORDS) {
+            throw new IllegalArgumentException(
+                    "a window must have from 1 to " + MAXIMUM_LAST_RECORDS + " records: records=" + records);
+        }
+        return change(draft -> draft.lastRecords = records);
     }
 
     /**
@@ -254,9 +279,22 @@ public final class SlaRule {
         return name;
     }
 
-    /** {@return the window of a live check} */
+    /** {@return the window of a live check; without meaning for a rule that looks at the {@link #lastRecords}} */
     public Duration window() {
         return window;
+    }
+
+    /** {@return how many requests a live check looks at; empty for a rule that looks at a time} */
+    public OptionalInt lastRecords() {
+        return lastRecords == 0 ? OptionalInt.empty() : OptionalInt.of(lastRecords);
+    }
+
+    /** Where a live check looks, in words: {@code over 5 min}; nothing for a rule to which its window does not matter. */
+    String scope() {
+        if (indicator.kind() == Indicator.Kind.TIME_SINCE_LAST_RECORD) {
+            return "";
+        }
+        return lastRecords == 0 ? " over " + Words.period(window) : " over the last " + Words.requests(lastRecords);
     }
 
     /** {@return the fewest requests that give a verdict: 1 if not said, and 0 for throughput and the number of requests} */
@@ -371,6 +409,7 @@ public final class SlaRule {
                 && bound.equals(that.bound)
                 && name.equals(that.name)
                 && window.equals(that.window)
+                && lastRecords == that.lastRecords
                 && minimumRecords == that.minimumRecords
                 && pendingFor.equals(that.pendingFor)
                 && keepFiringFor.equals(that.keepFiringFor)
@@ -390,7 +429,7 @@ public final class SlaRule {
     /** {@return the rule in words: {@code failure rate at most 5% over 5 min}} */
     @Override
     public String toString() {
-        return condition() + " over " + Words.period(window);
+        return condition() + scope();
     }
 
     /** The settings of a rule on their way into a copy. */
@@ -399,6 +438,7 @@ public final class SlaRule {
         private final Bound bound;
         private String name;
         private Duration window = DEFAULT_WINDOW;
+        private int lastRecords;
         private long minimumRecords;
         private Duration pendingFor = Duration.ZERO;
         private Duration keepFiringFor = Duration.ZERO;
@@ -422,6 +462,7 @@ public final class SlaRule {
             this.bound = rule.bound;
             this.name = rule.name;
             this.window = rule.window;
+            this.lastRecords = rule.lastRecords;
             this.minimumRecords = rule.minimumRecords;
             this.pendingFor = rule.pendingFor;
             this.keepFiringFor = rule.keepFiringFor;

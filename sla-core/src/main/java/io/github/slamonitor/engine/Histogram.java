@@ -7,7 +7,7 @@ package io.github.slamonitor.engine;
  * <p>The layout is log-linear: each power of two is split into 64 equal buckets, which makes the index one shift and one
  * add (the idea of HdrHistogram, see http://hdrhistogram.org).
  */
-public final class Histogram {
+public final class Histogram implements Distribution {
 
     /** The largest value told apart, 2<sup>36</sup> - 1 microseconds, about 19 hours; larger ones share its bucket. */
     public static final long LARGEST = (1L << 36) - 1;
@@ -56,6 +56,7 @@ public final class Histogram {
      * @param rank 1 for the smallest value, up to the number of values counted
      * @return microseconds; the last bucket's middle when the rank is over the number of values
      */
+    @Override
     public long valueAtRank(long rank) {
         long seen = 0;
         for (int bucket = 0; bucket < BUCKETS; bucket++) {

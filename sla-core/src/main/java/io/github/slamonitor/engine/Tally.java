@@ -10,7 +10,7 @@ public final class Tally {
 
     private final TallyShape shape;
     private final long[] slow;
-    private final @Nullable Histogram histogram;
+    private final @Nullable Distribution distribution;
     private long records;
     private long failures;
     private long sumMicros;
@@ -23,7 +23,28 @@ public final class Tally {
     public Tally(TallyShape shape) {
         this.shape = shape;
         this.slow = new long[shape.limits()];
-        this.histogram = shape.distribution() ? new Histogram() : null;
+        this.distribution = shape.distribution() ? new Histogram() : null;
+    }
+
+    /** A finished tally, whose shortest and longest response times are those of the distribution, if there is one. */
+    Tally(TallyShape shape, Counts counts, @Nullable Distribution distribution, long lastMicros) {
+        this.shape = shape;
+        this.slow = new long[shape.limits()];
+        for (int i = 0; i < slow.length; i++) {
+            slow[i] = counts.get(Counts.SLOW + i);
+        }
+        this.distribution = distribution;
+        this.records = counts.get(Counts.RECORDS);
+        this.failures = counts.get(Counts.FAILURES);
+        this.sumMicros = counts.get(Counts.SUM);
+        this.lastMicros = lastMicros;
+        this.minMicros = 0;
+        this.maxMicros = Long.MAX_VALUE;
+        if (distribution != null && records > 0) {
+            long shortest = microsAtRank(1);
+            this.maxMicros = microsAtRank(records);
+            this.minMicros = shortest;
+        }
     }
 
     /**
@@ -47,7 +68,7 @@ public final class Tally {
         for (int i = 0; i < slow.length && responseMicros > shape.limit(i); i++) {
             slow[i]++;
         }
-        if (histogram != null) {
+        if (distribution instanceof Histogram histogram) {
             histogram.add(responseMicros);
         }
     }
@@ -71,8 +92,8 @@ public final class Tally {
         for (int i = 0; i < slow.length; i++) {
             slow[i] += other.slow[i];
         }
-        if (histogram != null && other.histogram != null) {
-            histogram.add(other.histogram);
+        if (distribution instanceof Histogram mine && other.distribution instanceof Histogram theirs) {
+            mine.add(theirs);
         }
     }
 
@@ -130,10 +151,10 @@ public final class Tally {
      * @throws IllegalStateException when this tally keeps no distribution
      */
     public long microsAtRank(long rank) {
-        if (histogram == null) {
+        if (distribution == null) {
             throw new IllegalStateException("no distribution of response times was kept");
         }
-        long value = Math.max(minMicros, Math.min(maxMicros, histogram.valueAtRank(rank)));
+        long value = Math.max(minMicros, Math.min(maxMicros, distribution.valueAtRank(rank)));
         for (int i = 0; i < slow.length; i++) {
             if (records - slow[i] >= rank) {
                 return Math.min(value, shape.limit(i));

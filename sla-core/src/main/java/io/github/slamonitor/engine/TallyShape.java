@@ -45,6 +45,11 @@ public final class TallyShape {
         return slowLimits[index];
     }
 
+    /** The limits, ascending, in microseconds; not to be changed. */
+    long[] limitsInOrder() {
+        return slowLimits;
+    }
+
     /** {@return the index of a limit, or a negative number when it is not counted} */
     public int indexOf(long limitMicros) {
         return Arrays.binarySearch(slowLimits, limitMicros);

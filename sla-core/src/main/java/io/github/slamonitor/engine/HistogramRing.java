@@ -1,0 +1,120 @@
+package io.github.slamonitor.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A rolling window of response time distributions: the counts of all slots together, and each slot's own in packed form, to be
+ * subtracted when it leaves. Not thread-safe.
+ */
+final class HistogramRing {
+
+    private static final byte[] NOTHING = {};
+
+    private final BucketCounts total = new BucketCounts();
+    /** Each slot's buckets and counts in turn, as 7-bit varints: the distance to the bucket before, then the count. */
+    private final byte[][] slots = new byte[Ring.SLOTS][];
+
+    private long newest = Long.MIN_VALUE;
+
+    HistogramRing() {
+        Arrays.fill(slots, NOTHING);
+    }
+
+    /** Makes a slot the newest, unless it is older than that; slots that fall out of the window are subtracted. */
+    void advanceTo(long slot) {
+        if (slot <= newest) {
+            return;
+        }
+        if (slot - newest >= Ring.SLOTS || newest == Long.MIN_VALUE) {
+            total.clear();
+            Arrays.fill(slots, NOTHING);
+        } else {
+            for (long entering = newest + 1; entering <= slot; entering++) {
+                vacate(index(entering));
+            }
+        }
+        newest = slot;
+    }
+
+    private void vacate(int index) {
+        forEach(slots[index], (bucket, count) -> total.add(bucket, -count));
+        slots[index] = NOTHING;
+    }
+
+    /** Adds counts to a slot that is in the window. */
+    void add(long slot, BucketCounts counts) {
+        counts.forEach(total::add);
+        int index = index(slot);
+        BucketCounts both = counts.copy();
+        forEach(slots[index], both::add);
+        slots[index] = pack(both);
+    }
+
+    /** The counts of all slots, to be copied before they are changed. */
+    BucketCounts total() {
+        return total;
+    }
+
+    private static byte[] pack(BucketCounts counts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int[] before = {0};
+        counts.forEach((bucket, count) -> {
+            write(bytes, bucket - before[0]);
+            write(bytes, count);
+            before[0] = bucket;
+        });
+        return bytes.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream bytes, int value) {
+        int rest = value;
+        while ((rest & ~0x7F) != 0) {
+            bytes.write((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes.write(rest);
+    }
+
+    private static void forEach(byte[] packed, BucketCounts.Visitor visitor) {
+        int bucket = 0;
+        int at = 0;
+        while (at < packed.length) {
+            int[] numbers = new int[2];
+            for (int i = 0; i < 2; i++) {
+                int shift = 0;
+                do {
+                    numbers[i] |= (packed[at] & 0x7F) << shift;
+                    shift += 7;
+                } while (packed[at++] < 0);
+            }
+            bucket += numbers[0];
+            visitor.accept(bucket, numbers[1]);
+        }
+    }
+
+    private static int index(long slot) {
+        return (int) Math.floorMod(slot, (long) Ring.SLOTS);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeLong(newest);
+        for (byte[] slot : slots) {
+            out.writeInt(slot.length);
+            out.write(slot);
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        total.clear();
+        newest = in.readLong();
+        for (int i = 0; i < Ring.SLOTS; i++) {
+            slots[i] = new byte[in.readInt()];
+            in.readFully(slots[i]);
+            forEach(slots[i], total::add);
+        }
+    }
+}

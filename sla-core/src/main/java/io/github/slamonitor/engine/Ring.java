@@ -1,0 +1,125 @@
+package io.github.slamonitor.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A rolling window of {@value #SLOTS} slots with the totals of all of them. The newest slot is the one that is being filled; a slot
+ * that leaves is subtracted, so whole numbers never drift. Takes memory only while it holds something. Not thread-safe.
+ */
+final class Ring {
+
+    /** The number of slots of a window: its edge is exact to 1/60 of its length. */
+    static final int SLOTS = 60;
+
+    private final int columns;
+    private final long[] totals;
+    /** The slots of each column; empty as long as nothing was added. */
+    private PackedLongs[] slots = {};
+
+    private long newest = Long.MIN_VALUE;
+
+    Ring(int columns) {
+        this.columns = columns;
+        this.totals = new long[columns];
+    }
+
+    /** Makes a slot the newest, unless it is older than that; slots that fall out of the window are subtracted. */
+    void advanceTo(long slot) {
+        if (slot <= newest) {
+            return;
+        }
+        if (slot - newest >= SLOTS || newest == Long.MIN_VALUE) {
+            clear();
+        }
+        for (long entering = newest + 1; slots.length > 0 && entering <= slot; entering++) {
+            vacate(index(entering));
+        }
+        newest = slot;
+    }
+
+    private void vacate(int index) {
+        if (slots[Counts.RECORDS].get(index) == 0) {
+            return;
+        }
+        for (int column = 0; column < columns; column++) {
+            totals[column] -= slots[column].get(index);
+            slots[column].set(index, 0);
+        }
+        if (totals[Counts.RECORDS] == 0) {
+            clear();
+        }
+    }
+
+    private void clear() {
+        slots = new PackedLongs[0];
+        Arrays.fill(totals, 0);
+    }
+
+    /** Whether a slot is in the window. */
+    boolean covers(long slot) {
+        return slot <= newest && newest - slot < SLOTS;
+    }
+
+    /** Adds to a slot that is in the window. */
+    void add(long slot, Counts counts) {
+        if (slots.length == 0) {
+            slots = new PackedLongs[columns];
+            Arrays.setAll(slots, column -> new PackedLongs(SLOTS));
+        }
+        int index = index(slot);
+        for (int column = 0; column < columns; column++) {
+            long amount = counts.get(column);
+            if (amount != 0) {
+                totals[column] += amount;
+                slots[column].set(index, slots[column].get(index) + amount);
+            }
+        }
+    }
+
+    long total(int column) {
+        return totals[column];
+    }
+
+    /** The newest slot. */
+    long newest() {
+        return newest;
+    }
+
+    /** The figure of a slot in the window. */
+    long get(long slot, int column) {
+        return slots.length == 0 ? 0 : slots[column].get(index(slot));
+    }
+
+    private static int index(long slot) {
+        return (int) Math.floorMod(slot, (long) SLOTS);
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeLong(newest);
+        out.writeBoolean(slots.length > 0);
+        for (PackedLongs column : slots) {
+            for (int i = 0; i < SLOTS; i++) {
+                Varint.write(out, column.get(i));
+            }
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        clear();
+        newest = in.readLong();
+        if (in.readBoolean()) {
+            slots = new PackedLongs[columns];
+            for (int column = 0; column < columns; column++) {
+                slots[column] = new PackedLongs(SLOTS);
+                for (int i = 0; i < SLOTS; i++) {
+                    long value = Varint.read(in);
+                    slots[column].set(i, value);
+                    totals[column] += value;
+                }
+            }
+        }
+    }
+}

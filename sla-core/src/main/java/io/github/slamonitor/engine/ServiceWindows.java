@@ -1,0 +1,276 @@
+package io.github.slamonitor.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows of one service. Threads that record write to lanes, without locks; whoever evaluates moves what they left into
+ * the slots of the windows, under this object's lock, and so does a thread with a late record.
+ *
+ * <p>Slots are numbered since the epoch: slot {@code i} of the finest window starts at {@code i x length / 60}, and falls into the
+ * slot of a longer window that holds its start. A record belongs to the slot that was open when it was made, a late one to the
+ * slot of its timestamp.
+ */
+public final class ServiceWindows {
+
+    /** The finest window of a service that has no rolling one: a minute. */
+    private static final long DEFAULT_FINEST = 60_000_000;
+
+    /** A service with more records than this between two rolls gets several lanes. */
+    private static final int MANY_RECORDS = 5_000;
+
+    /** At least as many lanes as cores, a power of two so that a thread finds its own by masking its number. */
+    private static final int LANES =
+            Math.min(16, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2);
+
+    private final WindowShape shape;
+    private final long finest;
+    private final List<Window> windows = new ArrayList<>();
+    private final Counts delta;
+    private final Lanes lanes;
+
+    private long openSlot;
+    /** Where the open slot starts; read without the lock by writers, who at worst take the slot before or after. */
+    private volatile long openFrom;
+
+    private volatile long lastRecord = Long.MIN_VALUE;
+    private boolean keeping = true;
+
+    /**
+     * Empty windows.
+     *
+     * @param shape what to count
+     * @param nowMicros the time, in microseconds since the epoch
+     */
+    public ServiceWindows(WindowShape shape, long nowMicros) {
+        this.shape = shape;
+        this.finest = shape.finest(DEFAULT_FINEST);
+        this.delta = new Counts(shape.tally().limits());
+        this.lanes = new Lanes(shape);
+        shape.windows()
+                .forEach((length, distribution) -> windows.add(new Window(length, finest, delta.size(), distribution)));
+        openSlot(slotOf(nowMicros));
+    }
+
+    /** {@return where requests that happen now are counted, by any thread} */
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /**
+     * Counts a request with a time of its own in the slot where it belongs; one of the future in the open slot. Waits for this
+     * service's lock only when the request is late.
+     *
+     * @param timeMicros when it happened, in microseconds since the epoch
+     * @param micros how long it took, in microseconds, from zero
+     * @param failed 1 for a failed request, else 0
+     * @return whether any window still reaches back to that time
+     */
+    public boolean addAt(long timeMicros, long micros, int failed) {
+        if (timeMicros > lastRecord) {
+            lastRecord = timeMicros;
+        }
+        if (timeMicros < openFrom) {
+            return addLate(timeMicros, micros, failed);
+        }
+        lanes.add(micros, failed);
+        return true;
+    }
+
+    private synchronized boolean addLate(long timeMicros, long micros, int failed) {
+        long slot = slotOf(timeMicros);
+        Counts one = new Counts(shape.tally().limits());
+        int band = 0;
+        while (band < shape.tally().limits() && micros > shape.tally().limit(band)) {
+            band++;
+        }
+        one.add(band, failed != 0, 1, micros);
+        BucketCounts bucket = new BucketCounts();
+        bucket.add(Histogram.bucketOf(micros), 1);
+        boolean covered = false;
+        for (Window window : windows) {
+            covered |= window.addLate(slot, one, bucket);
+        }
+        RecentRecords recent = lanes.recent();
+        if (recent != null && (covered || windows.isEmpty())) {
+            recent.add(micros, failed);
+            return true;
+        }
+        return covered;
+    }
+
+    /**
+     * Moves what was recorded since the last roll into the slot that was open, then opens the slot of now. One thread at a time.
+     *
+     * @param nowMicros the time, in microseconds since the epoch; an earlier one than before opens no slot
+     * @param ticking whether rolls come every slot. If so, a gap of several slots means that this thread was held up, and the records
+     *     are of now; if not, they are of the slot that was open, as their own times said
+     * @param keepFromNow whether the requests from now on count; false leaves them out of every figure
+     * @return the number of requests moved
+     */
+    public synchronized long roll(long nowMicros, boolean ticking, boolean keepFromNow) {
+        long slot = Math.max(openSlot, slotOf(nowMicros));
+        if (ticking && slot - openSlot > 2) {
+            openSlot(slot);
+        }
+        delta.clear();
+        lanes.collectInto(delta);
+        long records = delta.get(Counts.RECORDS);
+        if (records > 0) {
+            if (ticking) {
+                lastRecord = Math.max(lastRecord, nowMicros);
+            }
+            if (keeping) {
+                for (Window window : windows) {
+                    window.add(openSlot, delta);
+                }
+            }
+        }
+        if (slot > openSlot || keeping != keepFromNow) {
+            if (keeping != keepFromNow || endsDistributionSlot(slot)) {
+                collectDistribution();
+            }
+            keeping = keepFromNow;
+            openSlot(slot);
+        }
+        if (records > MANY_RECORDS && !lanes.isWide()) {
+            lanes.widen(LANES);
+        }
+        return records;
+    }
+
+    private boolean endsDistributionSlot(long slot) {
+        for (Window window : windows) {
+            if (window.keepsDistribution()) {
+                return window.slotOf(slot) != window.slotOf(openSlot);
+            }
+        }
+        return false;
+    }
+
+    /** Distributions are large, so they are collected only when a slot of the shortest window that keeps one ends. */
+    private void collectDistribution() {
+        LaneBuckets buckets = lanes.buckets();
+        if (buckets != null) {
+            BucketCounts counts = buckets.collect();
+            if (keeping) {
+                windows.forEach(window -> window.addDistribution(openSlot, counts));
+            }
+        }
+    }
+
+    private void openSlot(long slot) {
+        openSlot = slot;
+        openFrom = -Math.floorDiv(-slot * finest, (long) Ring.SLOTS);
+        for (Window window : windows) {
+            window.advanceTo(slot);
+        }
+    }
+
+    private long slotOf(long timeMicros) {
+        return Math.floorDiv(timeMicros * Ring.SLOTS, finest);
+    }
+
+    /**
+     * The figures of a rolling window up to the last roll.
+     *
+     * @param lengthMicros the length of one of the windows
+     * @param offsetMicros added to the time of the latest record
+     */
+    public synchronized Tally tally(long lengthMicros, long offsetMicros) {
+        for (Window window : windows) {
+            if (window.length() == lengthMicros) {
+                Counts totals = new Counts(shape.tally().limits());
+                window.copyTotals(totals);
+                return new Tally(shape.tally(), totals, distribution(window), lastRecord(offsetMicros));
+            }
+        }
+        throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
+    }
+
+    private @Nullable BucketCounts distribution(Window window) {
+        BucketCounts distribution = window.copyDistribution();
+        LaneBuckets buckets = lanes.buckets();
+        if (distribution != null && buckets != null && keeping) {
+            buckets.open().forEach(distribution::add);
+        }
+        return distribution;
+    }
+
+    /**
+     * The figures of the last records in the order in which they arrived.
+     *
+     * @param records the length of one of the windows over records
+     * @param offsetMicros added to the time of the latest record
+     */
+    public synchronized Tally recent(int records, long offsetMicros) {
+        RecentRecords recent = lanes.recent();
+        if (recent == null) {
+            throw new IllegalArgumentException("no window of records is kept: records=" + records);
+        }
+        return recent.tally(shape.tally(), records, lastRecord(offsetMicros));
+    }
+
+    private long lastRecord(long offsetMicros) {
+        return lastRecord == Long.MIN_VALUE ? Long.MIN_VALUE : lastRecord + offsetMicros;
+    }
+
+    /**
+     * Says that the service was seen alive, without a record.
+     *
+     * @param timeMicros when, in microseconds since the epoch
+     */
+    public void seenAlive(long timeMicros) {
+        lastRecord = Math.max(lastRecord, timeMicros);
+    }
+
+    /** {@return the time of the latest record, in microseconds since the epoch; {@link Long#MIN_VALUE} without any} */
+    public long lastRecordMicros() {
+        return lastRecord;
+    }
+
+    /** {@return what is counted} */
+    public WindowShape shape() {
+        return shape;
+    }
+
+    /**
+     * Writes everything up to the last roll.
+     *
+     * @throws IOException when the output fails
+     */
+    public synchronized void writeTo(DataOutput out) throws IOException {
+        collectDistribution();
+        out.writeLong(openSlot);
+        out.writeLong(lastRecord);
+        for (Window window : windows) {
+            window.writeTo(out);
+        }
+        RecentRecords recent = lanes.recent();
+        if (recent != null) {
+            recent.writeTo(out);
+        }
+    }
+
+    /**
+     * Takes over what windows of the same shape wrote.
+     *
+     * @throws IOException when the input fails or is not of this shape
+     */
+    public synchronized void readFrom(DataInput in) throws IOException {
+        openSlot = in.readLong();
+        lastRecord = in.readLong();
+        for (Window window : windows) {
+            window.readFrom(in);
+        }
+        RecentRecords recent = lanes.recent();
+        if (recent != null) {
+            recent.readFrom(in);
+        }
+        openSlot(openSlot);
+    }
+}

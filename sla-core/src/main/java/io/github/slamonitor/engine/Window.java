@@ -1,0 +1,96 @@
+package io.github.slamonitor.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One rolling window of a service: its counts and, if a percentile is to be shown, its distribution. Not thread-safe. */
+final class Window {
+
+    private final long length;
+    private final long finest;
+    private final Ring ring;
+    private final @Nullable HistogramRing distribution;
+
+    /** A window of a length, filled from slots that are a sixtieth of the finest length long; both in microseconds. */
+    Window(long length, long finest, int columns, boolean distribution) {
+        this.length = length;
+        this.finest = finest;
+        this.ring = new Ring(columns);
+        this.distribution = distribution ? new HistogramRing() : null;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** The slot of this window that a finest slot falls into: the one that holds its start. */
+    long slotOf(long finestSlot) {
+        return length == finest ? finestSlot : Math.floorDiv(finestSlot * finest, length);
+    }
+
+    void advanceTo(long finestSlot) {
+        ring.advanceTo(slotOf(finestSlot));
+    }
+
+    /** Adds to a slot that is in the window. */
+    void add(long finestSlot, Counts counts) {
+        ring.add(slotOf(finestSlot), counts);
+    }
+
+    void addDistribution(long finestSlot, BucketCounts counts) {
+        if (distribution != null) {
+            distribution.advanceTo(slotOf(finestSlot));
+            distribution.add(slotOf(finestSlot), counts);
+        }
+    }
+
+    /** Adds one record to the slot where it belongs; false when that has left the window. */
+    boolean addLate(long finestSlot, Counts one, BucketCounts bucket) {
+        long slot = slotOf(finestSlot);
+        if (!ring.covers(slot)) {
+            return false;
+        }
+        ring.add(slot, one);
+        if (distribution != null) {
+            distribution.advanceTo(ring.newest());
+            distribution.add(slot, bucket);
+        }
+        return true;
+    }
+
+    void copyTotals(Counts into) {
+        for (int column = 0; column < into.size(); column++) {
+            into.add(column, ring.total(column));
+        }
+    }
+
+    /** The distribution over the whole window but for what is not collected yet; null when none is kept. */
+    @Nullable
+    BucketCounts copyDistribution() {
+        if (distribution == null) {
+            return null;
+        }
+        distribution.advanceTo(ring.newest());
+        return distribution.total().copy();
+    }
+
+    boolean keepsDistribution() {
+        return distribution != null;
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        ring.writeTo(out);
+        if (distribution != null) {
+            distribution.writeTo(out);
+        }
+    }
+
+    void readFrom(DataInput in) throws IOException {
+        ring.readFrom(in);
+        if (distribution != null) {
+            distribution.readFrom(in);
+        }
+    }
+}
