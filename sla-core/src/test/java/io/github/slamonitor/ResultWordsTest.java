@@ -101,7 +101,7 @@ class ResultWordsTest {
     }
 
     private static Violation violation(SlaRule rule) {
-        return new Violation(check(rule, requests("auth", 4, 1)));
+        return Violation.opened("1", check(rule, requests("auth", 4, 1)), Requests.START);
     }
 
     @Test

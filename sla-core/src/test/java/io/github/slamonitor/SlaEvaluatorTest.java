@@ -9,7 +9,6 @@ import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +106,7 @@ class SlaEvaluatorTest {
 
         assertThat(report.violations())
                 .extracting(Violation::service, Violation::policy, Violation::rule, Violation::severity)
-                .containsExactly(tuple("auth", "auth", policy.rules().get(0), Severity.WARNING));
+                .containsExactly(tuple("auth", "auth", policy.rules().get(0).name(), Severity.WARNING));
         assertThat(report.insufficient()).extracting(RuleResult::service).containsExactly("search");
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report).hasToString("""
@@ -124,14 +123,16 @@ class SlaEvaluatorTest {
                 .violations()
                 .get(0);
 
-        assertThat(violation.value().asDouble()).isEqualTo(0.25);
-        assertThat(violation.firstTimestamp()).contains(Requests.START);
-        assertThat(violation.lastTimestamp()).contains(Requests.START.plusSeconds(3));
-        assertThat(violation.evidence().metrics().records()).isEqualTo(4);
-        assertThat(violation.evidence().metrics().failures()).isEqualTo(1);
-        assertThat(violation.evidence().metrics().totalResponseTime()).isEqualTo(Duration.ofMillis(400));
-        assertThat(violation.evidence().metrics().window()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(violation.evidence().metrics()).hasToString("auth: 4 requests, 1 failed");
+        Evidence evidence = violation.evidence();
+        assertThat(evidence.value().orElseThrow().asDouble()).isEqualTo(0.25);
+        assertThat(evidence.bound()).isEqualTo(FAILURES.bound());
+        assertThat(evidence.records()).hasValue(4);
+        assertThat(evidence.failures()).hasValue(1);
+        assertThat(evidence.windowStart()).contains(Requests.START);
+        assertThat(evidence.windowEnd()).contains(Requests.START.plusSeconds(3));
+        assertThat(evidence.text()).isEqualTo("failure rate at most 5%: 25% of 4 requests failed");
+        assertThat(violation.openedAt()).isEqualTo(Requests.START.plusSeconds(3));
+        assertThat(violation.resolvedAt()).isEmpty();
     }
 
     @Test

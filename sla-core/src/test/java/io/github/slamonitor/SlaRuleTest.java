@@ -11,7 +11,6 @@ import static io.github.slamonitor.Indicators.throughput;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -125,15 +124,6 @@ class SlaRuleTest {
         assertThat(policy.services()).isEqualTo(List.of("*"));
         assertThat(policy.appliesTo("anything")).isTrue();
         assertThat(policy("auth", "auth").appliesTo("anything")).isFalse();
-    }
-
-    @Test
-    void onlyAViolatedResultIsAViolation() {
-        RuleResult met = Requests.check(RULE, Requests.requests("auth", 1, 0));
-
-        assertThatThrownBy(() -> new Violation(met))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("evidence must show a violation: verdict=MET");
     }
 
     private static SlaPolicy policy(String name, String... services) {

@@ -115,6 +115,9 @@ public final class ServiceWindows {
     public synchronized long roll(long nowMicros, boolean ticking, boolean keepFromNow) {
         long slot = Math.max(openSlot, slotOf(nowMicros));
         if (ticking && slot - openSlot > 2) {
+            // Little was recorded meanwhile, since whatever held up this thread held up others; most of the
+            // distribution is older.
+            collectDistribution();
             openSlot(slot);
         }
         delta.clear();

@@ -15,6 +15,7 @@ final class WindowModel {
     private final List<Entry> sinceRoll = new ArrayList<>();
     private long openSlot;
     private boolean keeping = true;
+    private boolean paused;
 
     WindowModel(List<Long> lengths, long now) {
         this.lengths = lengths;
@@ -39,12 +40,18 @@ final class WindowModel {
     void roll(long now, boolean ticking, boolean keepFromNow) {
         long slot = Math.max(openSlot, slotOf(now));
         long target = ticking && slot - openSlot > 2 ? slot : openSlot;
+        paused |= target > openSlot;
         if (keeping) {
             sinceRoll.forEach(entry -> entries.add(new Entry(target, entry.micros, entry.failed)));
         }
         sinceRoll.clear();
         keeping = keepFromNow;
         openSlot = slot;
+    }
+
+    /** Whether a roll ever came so late that the distribution is of the slot before. */
+    boolean paused() {
+        return paused;
     }
 
     List<Entry> window(long length) {
