@@ -79,6 +79,16 @@ public final class Measurement implements Comparable<Measurement> {
         return unit;
     }
 
+    /** The upper part of the exact value; meaningless when the denominator is 0. */
+    long numerator() {
+        return numerator;
+    }
+
+    /** The lower part of the exact value; 0 when there is only an inexact one. */
+    long denominator() {
+        return denominator;
+    }
+
     /** {@return the nearest number: a ratio as a share of one, a time in milliseconds, throughput in requests a second} */
     public double asDouble() {
         if (denominator == 0) {

@@ -34,6 +34,12 @@ final class Micros {
         return Duration.of(micros, ChronoUnit.MICROS);
     }
 
+    /** As {@link #roundUp}, but a duration of more than 292,000 years is as long as those. */
+    static long saturated(Duration duration) {
+        boolean countable = duration.getSeconds() < Long.MAX_VALUE / PER_SECOND;
+        return countable ? duration.getSeconds() * PER_SECOND + (duration.getNano() + 999) / 1000 : Long.MAX_VALUE;
+    }
+
     /**
      * A bound or limit, which has to be a whole number of microseconds since that is what it is compared with.
      *

@@ -21,6 +21,8 @@ import java.util.List;
  */
 public record Round(String id, Instant at, List<Transition> transitions) {
 
+    private static final int FORMAT = 1;
+
     /**
      * Copies the list.
      *
@@ -30,5 +32,36 @@ public record Round(String id, Instant at, List<Transition> transitions) {
      */
     public Round {
         transitions = List.copyOf(transitions);
+    }
+
+    /**
+     * {@return this round as bytes, for a store to keep} They stand for themselves: reading them back takes no policy.
+     *
+     * <pre>{@code
+     * byte[] stored = round.toBytes();
+     * Round same = Round.fromBytes(stored);
+     * }</pre>
+     */
+    public byte[] toBytes() {
+        return new ByteWriter()
+                .number(FORMAT)
+                .text(id)
+                .time(at)
+                .list(transitions, ViolationCodec::write)
+                .toBytes();
+    }
+
+    /**
+     * {@return the round that was written to bytes} Equal to the one that {@link #toBytes} was called on.
+     *
+     * @param bytes made by {@link #toBytes}, of this version of the library or an earlier one
+     * @throws IllegalArgumentException when they are not, or are damaged
+     */
+    public static Round fromBytes(byte[] bytes) {
+        return ByteReader.readAll(
+                "a round",
+                FORMAT,
+                bytes,
+                in -> new Round(in.text(), in.time(), in.list(ViolationCodec::readTransition)));
     }
 }
