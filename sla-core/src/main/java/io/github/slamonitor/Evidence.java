@@ -42,4 +42,16 @@ public record Evidence(
                 metrics.windowEnd(),
                 result.text());
     }
+
+    /** Words alone, where nothing was measured any more. */
+    static Evidence none(Bound bound, String text) {
+        return new Evidence(
+                Optional.empty(),
+                bound,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                text);
+    }
 }

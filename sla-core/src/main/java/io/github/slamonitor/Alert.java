@@ -1,0 +1,101 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.Transition.Kind;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alert of one rule on one service: a value, made anew by each evaluation that changes it. Immutable.
+ *
+ * @param condition whether the rule counts as violated
+ * @param changes when it did and did not, lately
+ * @param episode null when none is open
+ */
+record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
+
+    private static final int FORMAT = 1;
+
+    static final Alert INACTIVE = new Alert(Condition.INACTIVE, Changes.NONE, null);
+
+    /** What an evaluation leads to, and the one thing that it has to tell, if any. */
+    record Step(Alert alert, @Nullable Transition told) {}
+
+    /**
+     * Takes in an evaluation.
+     *
+     * @param now time that only ever goes on, in microseconds: all durations are taken on it
+     * @param at the time that is shown
+     * @param muted whether nothing but ends may be told
+     */
+    Step evaluate(RuleResult result, long now, Instant at, boolean muted) {
+        SlaRule rule = result.rule();
+        Condition next = condition.after(result, now);
+        Changes lately = next.firing() == condition.firing() ? changes : changes.plus(now, rule);
+        Episode running = episode == null && next.firing() ? open(result, now, at) : episode;
+        if (running == null) {
+            return new Step(new Alert(next, lately, null), null);
+        }
+        Episode current = running.after(next.firing(), lately.flapping(running.flapping(), now, rule), at);
+        Kind kind = current.due(rule, now, muted);
+        if (kind == null) {
+            return new Step(new Alert(next, lately, unlessOver(current)), null);
+        }
+        Transition told = current.transition(kind, Evidence.of(result), at);
+        return new Step(new Alert(next, lately, unlessOver(current.afterTelling(kind, now))), told);
+    }
+
+    private static Episode open(RuleResult result, long now, Instant at) {
+        return Episode.opened(Violation.opened(AlertKey.of(result).violationId(at, now), result, at));
+    }
+
+    private static @Nullable Episode unlessOver(Episode episode) {
+        return episode.over() ? null : episode;
+    }
+
+    /** Whether forgetting this alert would change nothing. */
+    boolean forgettable(SlaRule rule, long now) {
+        return condition.state() == AlertState.INACTIVE && episode == null && changes.count(now, rule) == 0;
+    }
+
+    Alert acknowledged(Acknowledgement by) {
+        return episode == null ? this : new Alert(condition, changes, episode.acknowledged(by));
+    }
+
+    AlertStatus status(boolean muted) {
+        return new AlertStatus(
+                condition.state(),
+                episode != null && episode.flapping(),
+                muted,
+                Optional.ofNullable(episode).map(Episode::violation),
+                Optional.ofNullable(episode).map(Episode::acknowledgement));
+    }
+
+    /** As after a pause of the engine in which its clock went on but nothing was evaluated. */
+    Alert moved(long shift, long now) {
+        return new Alert(
+                condition.moved(shift, now),
+                changes.moved(shift, now),
+                episode == null ? null : episode.moved(shift, now));
+    }
+
+    byte[] toBytes() {
+        ByteWriter out = new ByteWriter().number(FORMAT);
+        condition.write(out);
+        changes.write(out);
+        return out.maybe(episode, (to, open) -> open.write(to)).toBytes();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are something else
+     */
+    static Alert fromBytes(byte[] bytes) {
+        return ByteReader.readAll(
+                "an alert",
+                FORMAT,
+                bytes,
+                in -> new Alert(Condition.read(in), Changes.read(in), in.maybe(Episode::read)));
+    }
+}

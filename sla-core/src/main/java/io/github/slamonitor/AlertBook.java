@@ -1,0 +1,191 @@
+package io.github.slamonitor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All alerts of a monitor. Only those with something to remember are kept, so that a rule which is met, as nearly all are, costs
+ * one look into a map and no memory. Thread-safe; evaluations have to come in the order of their times.
+ */
+final class AlertBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
+    private static final byte[] FORGOTTEN = {};
+
+    private final Map<String, List<Entry>> byService = new HashMap<>();
+    private final Map<String, byte[]> unsaved = new HashMap<>();
+
+    /** The alert of a key as it is now. */
+    private static final class Entry {
+        private final AlertKey key;
+        private Alert alert;
+
+        Entry(AlertKey key, Alert alert) {
+            this.key = key;
+            this.alert = alert;
+        }
+    }
+
+    /**
+     * Takes in a round of evaluation.
+     *
+     * @param results each rule and service at most once
+     * @param now time that only ever goes on, in microseconds, and that after a restart goes on from where {@link #restore} put it
+     * @param muting the time that is shown, and what is not told then
+     */
+    synchronized AlertRound evaluate(List<RuleResult> results, long now, Muting muting) {
+        List<Transition> transitions = new ArrayList<>();
+        for (RuleResult result : results) {
+            Entry entry = find(result.policy(), result.rule().name(), result.service());
+            if (entry == null && result.verdict() == Verdict.VIOLATED) {
+                entry = add(AlertKey.of(result), Alert.INACTIVE);
+            }
+            if (entry != null) {
+                evaluate(entry, result, now, muting, transitions);
+            }
+        }
+        return round(transitions);
+    }
+
+    private void evaluate(Entry entry, RuleResult result, long now, Muting muting, List<Transition> transitions) {
+        boolean muted = muting.mutes(entry.key.service(), entry.key.rule());
+        Alert.Step step = entry.alert.evaluate(result, now, muting.at(), muted);
+        if (step.told() != null) {
+            transitions.add(step.told());
+        }
+        if (step.alert().forgettable(result.rule(), now)) {
+            forget(entry);
+        } else if (!step.alert().equals(entry.alert)) {
+            change(entry, step.alert());
+        }
+    }
+
+    /**
+     * Ends the reminders of an open violation. The change is stored with the next round.
+     *
+     * @return whether there is such a violation
+     */
+    synchronized boolean acknowledge(String violationId, Acknowledgement by) {
+        for (List<Entry> entries : byService.values()) {
+            for (Entry entry : entries) {
+                Episode episode = entry.alert.episode();
+                if (episode != null && episode.violation().id().equals(violationId)) {
+                    change(entry, entry.alert.acknowledged(by));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The alert of a rule on a service as it is now. */
+    synchronized AlertStatus status(AlertKey key, Muting muting) {
+        Entry entry = find(key.policy(), key.rule(), key.service());
+        Alert alert = entry == null ? Alert.INACTIVE : entry.alert;
+        return alert.status(muting.mutes(key.service(), key.rule()));
+    }
+
+    /** The services with an alert that is not over: they have to be evaluated even when no request of theirs is known. */
+    synchronized Set<String> services() {
+        return new TreeSet<>(byService.keySet());
+    }
+
+    /**
+     * Takes in what an earlier run has stored. What cannot be read is logged and forgotten.
+     *
+     * @param states the alerts by key
+     * @param pause how much the engine's clock went on, in microseconds, without an evaluation: it counts neither as violated nor
+     *     as met; 0 to count it
+     * @param now the engine's time: what is stored with a later one is taken to be of now
+     */
+    synchronized void restore(Map<String, byte[]> states, long pause, long now) {
+        states.forEach((key, bytes) -> {
+            try {
+                restore(AlertKey.decode(key), Alert.fromBytes(bytes), pause, now);
+            } catch (IllegalArgumentException e) {
+                LOG.error("The alert '{}' is lost, its end will not be told: {}", key, e.getMessage());
+                unsaved.put(key, FORGOTTEN);
+            }
+        });
+    }
+
+    private void restore(AlertKey key, Alert stored, long pause, long now) {
+        Entry entry = add(key, stored);
+        Alert moved = stored.moved(pause, now);
+        if (!moved.equals(stored)) {
+            change(entry, moved);
+        }
+    }
+
+    /** Ends the alerts whose rule is not in the policies any more, or does not apply to their service any more. */
+    synchronized AlertRound resolveUnchecked(Collection<SlaPolicy> policies, Muting muting) {
+        List<Transition> transitions = new ArrayList<>();
+        for (Entry entry : entries(key -> !key.isCheckedBy(policies))) {
+            Episode episode = entry.alert.episode();
+            Transition told = episode == null
+                    ? null
+                    : episode.abandoned(
+                            "no rule of policy '" + entry.key.policy() + "' for this service any more", muting.at());
+            if (told != null) {
+                transitions.add(told);
+            }
+            forget(entry);
+        }
+        return round(transitions);
+    }
+
+    private List<Entry> entries(Predicate<AlertKey> which) {
+        return byService.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> which.test(entry.key))
+                .toList();
+    }
+
+    /** Allocates nothing. */
+    private @Nullable Entry find(String policy, String rule, String service) {
+        List<Entry> entries = byService.get(service);
+        if (entries != null) {
+            for (int i = 0; i < entries.size(); i++) {
+                AlertKey key = entries.get(i).key;
+                if (key.rule().equals(rule) && key.policy().equals(policy)) {
+                    return entries.get(i);
+                }
+            }
+        }
+        return null;
+    }
+
+    private Entry add(AlertKey key, Alert alert) {
+        Entry entry = new Entry(key, alert);
+        byService.computeIfAbsent(key.service(), service -> new ArrayList<>()).add(entry);
+        return entry;
+    }
+
+    private void change(Entry entry, Alert alert) {
+        entry.alert = alert;
+        unsaved.put(entry.key.encode(), alert.toBytes());
+    }
+
+    private void forget(Entry entry) {
+        unsaved.put(entry.key.encode(), FORGOTTEN);
+        byService.computeIfPresent(entry.key.service(), (service, entries) -> {
+            entries.remove(entry);
+            return entries.isEmpty() ? null : entries;
+        });
+    }
+
+    private AlertRound round(List<Transition> transitions) {
+        AlertRound round = new AlertRound(transitions, unsaved.isEmpty() ? Map.of() : new HashMap<>(unsaved));
+        unsaved.clear();
+        return round;
+    }
+}

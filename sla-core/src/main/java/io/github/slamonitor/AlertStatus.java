@@ -1,0 +1,25 @@
+package io.github.slamonitor;
+
+import java.util.Optional;
+
+/**
+ * The alert of a rule on a service as it is now, for dashboards. Immutable.
+ *
+ * <pre>{@code
+ * status.violation()
+ *         .filter(violation -> status.acknowledgement().isEmpty())
+ *         .ifPresent(violation -> System.out.println("nobody looks after " + violation));
+ * }</pre>
+ *
+ * @param state where it stands
+ * @param flapping whether it opened and resolved so often that single changes are not told
+ * @param muted whether a silence or a maintenance window keeps openings and reminders from being told
+ * @param violation the episode with the evidence of its opening; empty unless the state is {@link AlertState#FIRING} or it flaps
+ * @param acknowledgement who looks after the episode; empty when nobody does
+ */
+public record AlertStatus(
+        AlertState state,
+        boolean flapping,
+        boolean muted,
+        Optional<Violation> violation,
+        Optional<Acknowledgement> acknowledgement) {}
