@@ -1,6 +1,5 @@
 package io.github.slamonitor;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A store in memory, for monitors that need none that lasts, and for tests. Thread-safe. */
+/**
+ * A store in memory, for monitors that need none that lasts, and for tests. It grows with what is not delivered: a round stays
+ * until every listener has it or has given it up. Thread-safe.
+ */
 final class InMemoryMonitorStore implements MonitorStore {
 
     private final Map<String, Round> rounds = new LinkedHashMap<>();
@@ -18,15 +20,17 @@ final class InMemoryMonitorStore implements MonitorStore {
 
     @Override
     public synchronized void commit(Round round, Set<String> listeners, Map<String, byte[]> changedStates) {
-        if (!listeners.isEmpty() && rounds.putIfAbsent(round.id(), round) == null) {
-            waiting.put(round.id(), new LinkedHashSet<>(listeners));
+        Map<String, byte[]> changed = copy(changedStates);
+        Set<String> toTell = new LinkedHashSet<>(listeners);
+        if (!toTell.isEmpty() && rounds.putIfAbsent(round.id(), round) == null) {
+            waiting.put(round.id(), toTell);
         }
-        replace(states, changedStates);
+        replace(states, changed);
     }
 
     @Override
     public synchronized void saveStates(Map<String, byte[]> changedStates) {
-        replace(states, changedStates);
+        replace(states, copy(changedStates));
     }
 
     @Override
@@ -39,11 +43,11 @@ final class InMemoryMonitorStore implements MonitorStore {
     }
 
     @Override
-    public synchronized List<Delivery> undelivered() {
-        List<Delivery> deliveries = new ArrayList<>();
-        rounds.forEach((id, round) ->
-                waiting.getOrDefault(id, Set.of()).forEach(listener -> deliveries.add(new Delivery(round, listener))));
-        return deliveries;
+    public synchronized List<Round> undelivered(String listener, int limit) {
+        return rounds.values().stream()
+                .filter(round -> waiting.getOrDefault(round.id(), Set.of()).contains(listener))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -53,7 +57,7 @@ final class InMemoryMonitorStore implements MonitorStore {
 
     @Override
     public synchronized void saveFigures(Map<String, byte[]> figures) {
-        replace(this.figures, figures);
+        replace(this.figures, copy(figures));
     }
 
     @Override
@@ -71,7 +75,7 @@ final class InMemoryMonitorStore implements MonitorStore {
             if (value.length == 0) {
                 entries.remove(key);
             } else {
-                entries.put(key, value.clone());
+                entries.put(key, value);
             }
         });
     }

@@ -6,30 +6,20 @@ import java.util.Set;
 
 /**
  * Where a monitor keeps what must survive a restart: rounds that are not delivered yet, the state of every alert, and the
- * figures of every window. The states and figures are bytes that only the monitor understands. Called by one thread at a time
- * but for {@link #delivered}, which any thread may call.
+ * figures of every window. The states and figures are bytes that only the monitor understands. Thread-safe, though a monitor
+ * calls it from one thread at a time.
  *
- * <p>A write that returns is durable; one that throws has changed nothing. A monitor goes on without the store when it fails,
- * keeps what it could not write in bounded memory and tries again.
+ * <p>A write that returns is durable, as far as the store is; one that throws has changed nothing. A monitor goes on without the
+ * store when it fails, keeps what it could not write in bounded memory and tries again, so a write may come a second time though
+ * the first succeeded. It waits for each call, which must therefore end within seconds. Names may hold any characters, and be
+ * long.
  *
  * <pre>{@code
  * MonitorStore store = MonitorStore.inMemory();
- * List<MonitorStore.Delivery> waiting = store.undelivered();
+ * List<Round> waiting = store.undelivered("mail", 100);
  * }</pre>
  */
 public interface MonitorStore extends AutoCloseable {
-
-    /**
-     * A round on its way to one listener.
-     *
-     * <pre>{@code
-     * MonitorStore.Delivery delivery = new MonitorStore.Delivery(round, "mail");
-     * }</pre>
-     *
-     * @param round what to tell
-     * @param listener the name of the listener
-     */
-    record Delivery(Round round, String listener) {}
 
     /**
      * Writes in one transaction, before anything is delivered: the round with the intent to tell each of the listeners, and the
@@ -60,11 +50,14 @@ public interface MonitorStore extends AutoCloseable {
     void delivered(String roundId, String listener) throws Exception;
 
     /**
-     * {@return the deliveries that were committed and not delivered, oldest round first}
+     * Reads the rounds that were committed for a listener and not delivered to it, in the order in which they were committed.
      *
+     * @param listener the name of the listener; one that is unknown has none
+     * @param limit at most so many rounds, the oldest; at least 1
+     * @return the rounds
      * @throws Exception when they cannot be read
      */
-    List<Delivery> undelivered() throws Exception;
+    List<Round> undelivered(String listener, int limit) throws Exception;
 
     /**
      * {@return the alert states by alert}
@@ -88,7 +81,7 @@ public interface MonitorStore extends AutoCloseable {
      */
     Map<String, byte[]> figures() throws Exception;
 
-    /** Writes what is left and lets go of the store. */
+    /** Writes what is left and lets go of the store. Closing twice is no error. */
     @Override
     void close();
 

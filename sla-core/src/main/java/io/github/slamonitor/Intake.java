@@ -1,0 +1,129 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.engine.ServiceWindows;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes records that the fast path of {@link ServiceRecorder} does not: those with a timestamp, those of a monitor whose ticker does
+ * not run, and those with something wrong. Nothing is dropped without being counted. Thread-safe.
+ */
+final class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** A record this far in the future, 1 minute, counts as of now; clocks of two machines may differ that much. */
+    static final long FUTURE_TOLERANCE_MICROS = 60_000_000;
+
+    /** Whether a ticker runs, so that records of now need no time; plain, since a thread that sees it late is right too. */
+    boolean ticking;
+
+    private volatile boolean closed;
+    private final EngineClock clock;
+    private final List<MaintenanceWindow> maintenance;
+    private final LongAdder tooLate = new LongAdder();
+    private final LongAdder fromFuture = new LongAdder();
+    private final LongAdder afterClose = new LongAdder();
+    private final LongAdder invalidTimes = new LongAdder();
+    private final LongAdder inMaintenance = new LongAdder();
+
+    Intake(EngineClock clock, List<MaintenanceWindow> maintenance) {
+        this.clock = clock;
+        this.maintenance = maintenance;
+    }
+
+    void recordNow(ServiceWindows windows, String service, long elapsedNanos, int failed) {
+        if (closed) {
+            count(afterClose, service, "the monitor is closed");
+        } else if (ticking) {
+            windows.lanes().add(micros(elapsedNanos, service), failed);
+        } else {
+            recordAt(windows, service, clock.wallTime(), elapsedNanos, failed);
+        }
+    }
+
+    void recordAt(ServiceWindows windows, String service, Instant timestamp, long elapsedNanos, int failed) {
+        if (closed) {
+            count(afterClose, service, "the monitor is closed");
+            return;
+        }
+        long wall = wallMicros(timestamp);
+        long now = ticking ? clock.last() : clock.at(clock.wallTime());
+        long time = clock.engineTime(wall);
+        if (time > now + FUTURE_TOLERANCE_MICROS) {
+            count(fromFuture, service, "its timestamp is over a minute in the future");
+        } else if (isInMaintenance(service, timestamp)) {
+            inMaintenance.increment();
+        } else if (!add(windows, time, now, micros(elapsedNanos, service), failed)) {
+            count(tooLate, service, "its timestamp is before every window");
+        }
+    }
+
+    /** Without a ticker, opening the slot of now and counting must not be torn apart by another thread. */
+    private boolean add(ServiceWindows windows, long time, long now, long micros, int failed) {
+        if (ticking) {
+            return windows.addAt(time, micros, failed);
+        }
+        synchronized (windows) {
+            windows.roll(now, false, true);
+            return windows.addAt(time, micros, failed);
+        }
+    }
+
+    private boolean isInMaintenance(String service, Instant timestamp) {
+        for (MaintenanceWindow window : maintenance) {
+            if (window.covers(service, timestamp)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long wallMicros(Instant timestamp) {
+        // The years that fit; others are clamped, and then found to be too late or in the future.
+        long seconds = Math.max(-100_000_000_000L, Math.min(timestamp.getEpochSecond(), 1_000_000_000_000L));
+        return seconds * 1_000_000 + timestamp.getNano() / 1000;
+    }
+
+    private long micros(long elapsedNanos, String service) {
+        if (elapsedNanos < 0 || elapsedNanos > ServiceRecorder.LONGEST_NANOS) {
+            count(invalidTimes, service, "its response time is not from zero to 366 days");
+        }
+        return (Math.max(0, Math.min(elapsedNanos, ServiceRecorder.LONGEST_NANOS)) + 999) / 1000;
+    }
+
+    private static void count(LongAdder counter, String service, String what) {
+        if (counter.sum() == 0) {
+            LOG.warn("a record of {} is left out or corrected, and more are only counted: {}", service, what);
+        }
+        counter.increment();
+    }
+
+    void close() {
+        closed = true;
+        ticking = false;
+    }
+
+    long tooLate() {
+        return tooLate.sum();
+    }
+
+    long fromFuture() {
+        return fromFuture.sum();
+    }
+
+    long afterClose() {
+        return afterClose.sum();
+    }
+
+    long invalidTimes() {
+        return invalidTimes.sum();
+    }
+
+    long inMaintenance() {
+        return inMaintenance.sum();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.engine.ServiceWindows;
+import io.github.slamonitor.engine.TallyShape;
+import io.github.slamonitor.engine.WindowShape;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One service of a monitor: its windows, and the rules that they are checked against. Evaluated by one thread at a time. */
+final class MonitoredService {
+
+    private final String name;
+    private final ServiceWindows windows;
+    private final ServiceRecorder recorder;
+    private final List<Check> checks;
+    private volatile List<RuleResult> results = List.of();
+
+    MonitoredService(String name, Collection<SlaPolicy> policies, Intake intake, long nowMicros) {
+        this.name = name;
+        this.checks = checks(name, policies);
+        this.windows = new ServiceWindows(shape(checks), nowMicros);
+        this.recorder = new ServiceRecorder(name, windows, intake);
+    }
+
+    private static List<Check> checks(String name, Collection<SlaPolicy> policies) {
+        List<Check> checks = new ArrayList<>();
+        for (SlaPolicy policy : policies) {
+            if (policy.appliesTo(name)) {
+                policy.rules().forEach(rule -> checks.add(new Check(policy.name(), rule)));
+            }
+        }
+        // Rules with one window follow each other, so that the figures of a window are read once.
+        checks.sort((a, b) -> Long.compare(a.windowKey, b.windowKey));
+        return List.copyOf(checks);
+    }
+
+    private static WindowShape shape(List<Check> checks) {
+        Set<Long> limits = new HashSet<>();
+        SortedMap<Long, Boolean> rolling = new TreeMap<>();
+        SortedSet<Integer> recent = new TreeSet<>();
+        boolean distribution = false;
+        for (Check check : checks) {
+            boolean needed = check.rule.indicator().calculation().needsLiveDistribution();
+            distribution |= needed;
+            limits.addAll(check.rule.slowLimits());
+            if (check.windowKey < 0) {
+                recent.add((int) -check.windowKey);
+            } else {
+                rolling.merge(check.windowKey, needed, Boolean::logicalOr);
+            }
+        }
+        return new WindowShape(TallyShape.of(limits, distribution), rolling, recent);
+    }
+
+    String name() {
+        return name;
+    }
+
+    ServiceRecorder recorder() {
+        return recorder;
+    }
+
+    ServiceWindows windows() {
+        return windows;
+    }
+
+    boolean isCovered() {
+        return !checks.isEmpty();
+    }
+
+    /** The results of the last evaluation, in the order of the rules' windows. */
+    List<RuleResult> results() {
+        return results;
+    }
+
+    /**
+     * Checks every rule on what was rolled so far.
+     *
+     * @param wallMicros the end of the windows, by the wall clock
+     * @param offsetMicros what the wall clock is ahead of engine time
+     * @param watchedMicros how long the monitor has run
+     */
+    List<RuleResult> evaluate(long wallMicros, long offsetMicros, long watchedMicros) {
+        List<RuleResult> checked = new ArrayList<>(checks.size());
+        synchronized (windows) {
+            long readKey = 0;
+            ServiceMetrics metrics = null;
+            for (Check check : checks) {
+                if (metrics == null || check.windowKey != readKey) {
+                    readKey = check.windowKey;
+                    metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
+                }
+                checked.add(check.rule.check(check.policy, metrics));
+            }
+        }
+        results = checked;
+        return checked;
+    }
+
+    private ServiceMetrics metrics(long key, long wallMicros, long offsetMicros, long watchedMicros) {
+        return key < 0
+                ? ServiceMetrics.live(name, windows.recent((int) -key, offsetMicros), wallMicros, wallMicros, true)
+                : ServiceMetrics.live(
+                        name, windows.tally(key, offsetMicros), wallMicros - key, wallMicros, watchedMicros >= key);
+    }
+
+    /** A rule, the policy that it belongs to, and where it looks: a length in microseconds, or less than zero a number of records. */
+    private static final class Check {
+        private final String policy;
+        private final SlaRule rule;
+        private final long windowKey;
+
+        Check(String policy, SlaRule rule) {
+            this.policy = policy;
+            this.rule = rule;
+            this.windowKey = rule.lastRecords().isPresent()
+                    ? -rule.lastRecords().getAsInt()
+                    : rule.window().toNanos() / 1000;
+        }
+    }
+}

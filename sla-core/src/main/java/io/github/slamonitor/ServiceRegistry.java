@@ -1,0 +1,93 @@
+package io.github.slamonitor;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The services of a monitor by name. A service appears by itself; those past the maximum share one entry. Thread-safe. */
+final class ServiceRegistry {
+
+    /** The name of the entry under which services past the maximum are counted together. */
+    static final String OVERFLOW = "(other services)";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRegistry.class);
+
+    private final Map<String, MonitoredService> services = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean overflowTold = new AtomicBoolean();
+    private volatile List<MonitoredService> sorted = List.of();
+    private final int maximum;
+    private final List<SlaPolicy> policies;
+    private final Intake intake;
+    private final EngineClock clock;
+
+    ServiceRegistry(int maximum, List<SlaPolicy> policies, Intake intake, EngineClock clock) {
+        this.maximum = maximum;
+        this.policies = policies;
+        this.intake = intake;
+        this.clock = clock;
+        // A service that a policy names is watched from the start: it may never be heard of.
+        policies.forEach(policy -> policy.namedServices().forEach(this::add));
+        services.values().forEach(service -> service.windows().seenAlive(clock.last()));
+    }
+
+    /** The service of a name, which is added if it is new. */
+    MonitoredService get(String name) {
+        MonitoredService known = services.get(name);
+        return known != null ? known : add(name);
+    }
+
+    private MonitoredService add(String name) {
+        if (name.isBlank() || name.length() > MetricRecord.MAXIMUM_SERVICE_LENGTH) {
+            throw new IllegalArgumentException("service must not be blank nor have more than "
+                    + MetricRecord.MAXIMUM_SERVICE_LENGTH + " characters: service.length()=" + name.length());
+        }
+        if (count.get() >= maximum && !services.containsKey(name) && !name.equals(OVERFLOW)) {
+            if (overflowTold.compareAndSet(false, true)) {
+                LOG.error(
+                        "there are more than {} services, the first one too many is '{}': from now on new ones are"
+                                + " counted together as '{}'; raise maximumServices, or look for names that should"
+                                + " not be services",
+                        maximum,
+                        name,
+                        OVERFLOW);
+            }
+            return get(OVERFLOW);
+        }
+        return services.computeIfAbsent(name, added -> {
+            count.incrementAndGet();
+            return new MonitoredService(added, policies, intake, clock.last());
+        });
+    }
+
+    /** In no order. */
+    Collection<MonitoredService> all() {
+        return services.values();
+    }
+
+    /** By name. */
+    List<MonitoredService> sorted() {
+        List<MonitoredService> byName = sorted;
+        if (byName.size() != services.size()) {
+            byName = services.values().stream()
+                    .sorted(Comparator.comparing(MonitoredService::name))
+                    .toList();
+            sorted = byName;
+        }
+        return byName;
+    }
+
+    int size() {
+        return services.size();
+    }
+
+    boolean hasOverflow() {
+        return overflowTold.get();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.slamonitor;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of a started monitor. At the end of every slot of the finest window it moves what was recorded into its slot, and at
+ * each interval it evaluates.
+ */
+final class Ticker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+    private static final long MINUTE = 60_000_000;
+
+    private final EngineClock clock;
+    private final Evaluation evaluation;
+    private final long intervalMicros;
+    /** A slot ends every sixtieth of this. */
+    private final long finestMicros;
+
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    Ticker(EngineClock clock, Evaluation evaluation, Duration shortestWindow, Duration interval) {
+        this.clock = clock;
+        this.evaluation = evaluation;
+        this.intervalMicros = interval.toNanos() / 1000;
+        this.finestMicros = Math.min(MINUTE, shortestWindow.toNanos() / 1000);
+    }
+
+    void start() {
+        Thread started = new Thread(this::run, "sla-monitor-ticker");
+        started.setDaemon(true);
+        thread = started;
+        started.start();
+    }
+
+    /** Ends the thread and waits for it, unless it is the one that calls. */
+    void stop() {
+        stopped = true;
+        Thread running = thread;
+        if (running != null && running != Thread.currentThread()) {
+            LockSupport.unpark(running);
+            boolean interrupted = false;
+            while (running.isAlive()) {
+                try {
+                    running.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        long due = clock.last() + intervalMicros;
+        while (!stopped) {
+            long now = clock.tick();
+            try {
+                if (now >= due) {
+                    evaluation.noteDelay(now - due, intervalMicros);
+                    due = now - due > intervalMicros ? now + intervalMicros : due + intervalMicros;
+                    evaluation.run(now, clock.wallTime());
+                } else {
+                    evaluation.roll(now);
+                }
+            } catch (Throwable e) { // whatever it is: monitoring goes on
+                evaluation.noteFailure();
+                LOG.error("an evaluation was broken off; the next one follows as usual", e);
+            }
+            sleepUntilSlotEnds(now, due);
+        }
+    }
+
+    private void sleepUntilSlotEnds(long now, long due) {
+        long slot = Math.floorDiv(now * 60, finestMicros);
+        long slotEnd = -Math.floorDiv(-(slot + 1) * finestMicros, 60L);
+        long wake = Math.min(slotEnd, Math.max(due, now));
+        LockSupport.parkNanos(this, Math.max(1, wake - now) * 1000);
+    }
+}
