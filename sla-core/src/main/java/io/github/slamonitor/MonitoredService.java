@@ -33,7 +33,7 @@ final class MonitoredService {
         List<Check> checks = new ArrayList<>();
         for (SlaPolicy policy : policies) {
             if (policy.appliesTo(name)) {
-                policy.rules().forEach(rule -> checks.add(new Check(policy.name(), rule)));
+                policy.rules().forEach(rule -> checks.add(new Check(policy.name(), rule, checks.size())));
             }
         }
         // Rules with one window follow each other, so that the figures of a window are read once.
@@ -75,7 +75,7 @@ final class MonitoredService {
         return !checks.isEmpty();
     }
 
-    /** The results of the last evaluation, in the order of the rules' windows. */
+    /** The results of the last evaluation, in the order of policies and rules. */
     List<RuleResult> results() {
         return results;
     }
@@ -88,7 +88,7 @@ final class MonitoredService {
      * @param watchedMicros how long the monitor has run
      */
     List<RuleResult> evaluate(long wallMicros, long offsetMicros, long watchedMicros) {
-        List<RuleResult> checked = new ArrayList<>(checks.size());
+        RuleResult[] checked = new RuleResult[checks.size()];
         synchronized (windows) {
             long readKey = 0;
             ServiceMetrics metrics = null;
@@ -97,11 +97,11 @@ final class MonitoredService {
                     readKey = check.windowKey;
                     metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
                 }
-                checked.add(check.rule.check(check.policy, metrics));
+                checked[check.order] = check.rule.check(check.policy, metrics);
             }
         }
-        results = checked;
-        return checked;
+        results = List.of(checked);
+        return results;
     }
 
     private ServiceMetrics metrics(long key, long wallMicros, long offsetMicros, long watchedMicros) {
@@ -115,11 +115,13 @@ final class MonitoredService {
     private static final class Check {
         private final String policy;
         private final SlaRule rule;
+        private final int order;
         private final long windowKey;
 
-        Check(String policy, SlaRule rule) {
+        Check(String policy, SlaRule rule, int order) {
             this.policy = policy;
             this.rule = rule;
+            this.order = order;
             this.windowKey = rule.lastRecords().isPresent()
                     ? -rule.lastRecords().getAsInt()
                     : rule.window().toNanos() / 1000;

@@ -38,12 +38,9 @@ public final class Tally {
         this.failures = counts.get(Counts.FAILURES);
         this.sumMicros = counts.get(Counts.SUM);
         this.lastMicros = lastMicros;
-        this.minMicros = 0;
-        this.maxMicros = Long.MAX_VALUE;
         if (distribution != null && records > 0) {
-            long shortest = microsAtRank(1);
-            this.maxMicros = microsAtRank(records);
-            this.minMicros = shortest;
+            this.minMicros = onTrueSide(1, distribution.valueAtRank(1));
+            this.maxMicros = onTrueSide(records, distribution.valueAtRank(records));
         }
     }
 
@@ -154,7 +151,18 @@ public final class Tally {
         if (distribution == null) {
             throw new IllegalStateException("no distribution of response times was kept");
         }
-        long value = Math.max(minMicros, Math.min(maxMicros, distribution.valueAtRank(rank)));
+        if (rank <= 1) {
+            return minMicros;
+        }
+        if (rank >= records) {
+            return maxMicros;
+        }
+        return onTrueSide(rank, Math.max(minMicros, Math.min(maxMicros, distribution.valueAtRank(rank))));
+    }
+
+    /** Moves a value read off the distribution to the side of every limit on which the count of slower requests puts it. */
+    private long onTrueSide(long rank, long micros) {
+        long value = micros;
         for (int i = 0; i < slow.length; i++) {
             if (records - slow[i] >= rank) {
                 return Math.min(value, shape.limit(i));
