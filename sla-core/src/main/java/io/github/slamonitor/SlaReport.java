@@ -41,12 +41,9 @@ public final class SlaReport {
         return results;
     }
 
-    /** {@return the violated rules, in the order of {@link #results}} */
+    /** {@return the violated rules as plain data, in the order of {@link #results}} */
     public List<Violation> violations() {
-        return results.stream()
-                .filter(result -> result.verdict() == Verdict.VIOLATED)
-                .map(SlaReport::violation)
-                .toList();
+        return violated().stream().map(SlaReport::violation).toList();
     }
 
     /** A batch has one episode for each rule and service, so these two name it. */
@@ -54,6 +51,13 @@ public final class SlaReport {
         String id = result.policy() + "/" + result.rule().name() + "/" + result.service();
         Instant at = result.metrics().lastTimestamp().orElse(Instant.EPOCH);
         return Violation.opened(id, result, at);
+    }
+
+    /** {@return the results of the rules that are violated, in the order of {@link #results}} */
+    public List<RuleResult> violated() {
+        return results.stream()
+                .filter(result -> result.verdict() == Verdict.VIOLATED)
+                .toList();
     }
 
     /** {@return the results with too little data for a verdict} */

@@ -6,7 +6,7 @@ import io.github.slamonitor.Measurement;
 import io.github.slamonitor.RuleResult;
 import io.github.slamonitor.ServiceMetrics;
 import io.github.slamonitor.SlaReport;
-import io.github.slamonitor.Violation;
+import io.github.slamonitor.SlaRule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -97,7 +97,7 @@ public final class CsvReport {
 
     /**
      * Writes the long form: {@code service_name,policy,rule,kind,severity,value,bound,records,first_timestamp,last_timestamp},
-     * in the order of {@link SlaReport#violations}. Value and bound are in the unit of the kind: a share of one, milliseconds,
+     * in the order of {@link SlaReport#violated}. Value and bound are in the unit of the kind: a share of one, milliseconds,
      * requests, or requests a second. A value is never rounded so far that it looks equal to a limit that it differs from.
      *
      * @param out what to write to
@@ -116,26 +116,27 @@ public final class CsvReport {
                 "records",
                 "first_timestamp",
                 "last_timestamp");
-        for (Violation violation : report.violations()) {
-            ServiceMetrics metrics = violation.evidence().metrics();
-            line.text(violation.service())
-                    .text(violation.policy())
-                    .text(violation.rule().name())
-                    .text(violation.rule().indicator().kind().name())
-                    .text(violation.severity().name())
-                    .number(CsvBound.valueBeside(violation.rule().bound(), violation.value()))
-                    .text(CsvBound.text(violation.rule().bound()))
+        for (RuleResult result : report.violated()) {
+            SlaRule rule = result.rule();
+            ServiceMetrics metrics = result.metrics();
+            line.text(result.service())
+                    .text(result.policy())
+                    .text(rule.name())
+                    .text(rule.indicator().kind().name())
+                    .text(rule.severity().name())
+                    .number(CsvBound.valueBeside(rule.bound(), result.value().orElseThrow()))
+                    .text(CsvBound.text(rule.bound()))
                     .text(metrics.counted() ? Long.toString(metrics.records()) : "")
-                    .text(violation.firstTimestamp().map(Instant::toString).orElse(""))
-                    .text(violation.lastTimestamp().map(Instant::toString).orElse(""))
+                    .text(metrics.firstTimestamp().map(Instant::toString).orElse(""))
+                    .text(metrics.lastTimestamp().map(Instant::toString).orElse(""))
                     .end();
         }
     }
 
     private Map<String, ServiceMetrics> violators() {
         Map<String, ServiceMetrics> violators = new LinkedHashMap<>();
-        for (Violation violation : report.violations()) {
-            violators.put(violation.service(), violation.evidence().metrics());
+        for (RuleResult result : report.violated()) {
+            violators.put(result.service(), result.metrics());
         }
         return violators;
     }

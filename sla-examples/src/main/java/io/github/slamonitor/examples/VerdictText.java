@@ -32,8 +32,7 @@ final class VerdictText {
     /** What a violation says of its service: rule, value, how bad it is unless as usual, and why the rule is there. */
     static String sentence(Violation violation) {
         String severity = violation.severity() == Severity.WARNING ? "" : " [" + violation.severity() + "]";
-        String reason =
-                violation.rule().reason().map(because -> " (" + because + ")").orElse("");
+        String reason = violation.reason().map(because -> " (" + because + ")").orElse("");
         return violation.evidence().text() + severity + reason;
     }
 
