@@ -4,7 +4,10 @@ package io.github.slamonitor;
  * Where the alert of a rule on a service stands.
  *
  * <pre>{@code
- * boolean open = status.state() == AlertState.FIRING;
+ * Map<AlertState, String> colours = Map.of(
+ *         AlertState.INACTIVE, "green",
+ *         AlertState.PENDING, "yellow",
+ *         AlertState.FIRING, "red");
  * }</pre>
  */
 public enum AlertState {

@@ -6,9 +6,10 @@ import java.util.Optional;
  * The alert of a rule on a service as it is now, for dashboards. Immutable.
  *
  * <pre>{@code
- * status.violation()
- *         .filter(violation -> status.acknowledgement().isEmpty())
- *         .ifPresent(violation -> System.out.println("nobody looks after " + violation));
+ * List<AlertStatus> alerts = new ArrayList<>();   // of all rules and services
+ * long unattended = alerts.stream()
+ *         .filter(alert -> alert.violation().isPresent() && alert.acknowledgement().isEmpty())
+ *         .count();
  * }</pre>
  *
  * @param state where it stands

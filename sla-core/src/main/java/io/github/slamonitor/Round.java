@@ -38,6 +38,7 @@ public record Round(String id, Instant at, List<Transition> transitions) {
      * {@return this round as bytes, for a store to keep} They stand for themselves: reading them back takes no policy.
      *
      * <pre>{@code
+     * Round round = new Round("1", Instant.now(), List.of());
      * byte[] stored = round.toBytes();
      * Round same = Round.fromBytes(stored);
      * }</pre>
