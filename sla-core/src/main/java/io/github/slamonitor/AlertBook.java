@@ -70,7 +70,7 @@ final class AlertBook {
     }
 
     /**
-     * Ends the reminders of an open violation. The change is stored with the next round.
+     * Ends the reminders of an open violation. The change is stored with the next round, or by {@link #takeUnsaved}.
      *
      * @return whether there is such a violation
      */
@@ -104,7 +104,7 @@ final class AlertBook {
      *
      * @param states the alerts by key
      * @param pause how much the engine's clock went on, in microseconds, without an evaluation: it counts neither as violated nor
-     *     as met; 0 to count it
+     *     as met; 0 to count it, negative where the clock is behind the one of the earlier run
      * @param now the engine's time: what is stored with a later one is taken to be of now
      */
     synchronized void restore(Map<String, byte[]> states, long pause, long now) {
@@ -183,9 +183,17 @@ final class AlertBook {
         });
     }
 
-    private AlertRound round(List<Transition> transitions) {
-        AlertRound round = new AlertRound(transitions, unsaved.isEmpty() ? Map.of() : new HashMap<>(unsaved));
+    /** The alerts to store that changed since the last round, such as by an acknowledgement; for a monitor that stops. */
+    synchronized Map<String, byte[]> takeUnsaved() {
+        if (unsaved.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, byte[]> taken = new HashMap<>(unsaved);
         unsaved.clear();
-        return round;
+        return taken;
+    }
+
+    private AlertRound round(List<Transition> transitions) {
+        return new AlertRound(transitions, takeUnsaved());
     }
 }

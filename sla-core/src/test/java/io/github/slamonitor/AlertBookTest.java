@@ -110,6 +110,21 @@ class AlertBookTest {
     }
 
     @Test
+    void whatChangedSinceTheLastRoundCanBeTakenOnce() {
+        String id = book.evaluate(List.of(BROKEN.of(RULE)), 0, LOUD)
+                .transitions()
+                .get(0)
+                .violation()
+                .id();
+        assertThat(book.takeUnsaved()).isEmpty();
+        book.acknowledge(id, KIM);
+        assertThat(book.takeUnsaved()).containsOnlyKeys(KEY);
+        assertThat(book.takeUnsaved()).isEmpty();
+        assertThat(book.evaluate(List.of(BROKEN.of(RULE)), MINUTE, LOUD).states())
+                .isEmpty();
+    }
+
+    @Test
     void onlyAnOpenViolationCanBeAcknowledged() {
         assertThat(book.acknowledge("unknown", KIM)).isFalse();
         String id = book.evaluate(List.of(BROKEN.of(RULE)), 0, LOUD)
@@ -154,6 +169,21 @@ class AlertBookTest {
                         .transitions())
                 .isEmpty();
         assertThat(restarted.evaluate(List.of(BROKEN.of(rule)), MINUTE, LOUD).transitions())
+                .hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsBehindTheOneOfTheEarlierRunLosesNothing() {
+        SlaRule rule = RULE.pendingFor(minutes(2));
+        AlertRound pending = book.evaluate(List.of(BROKEN.of(rule)), 100 * MINUTE, LOUD);
+        AlertBook restarted = restarted(pending.states(), -60 * MINUTE, 41 * MINUTE);
+        assertThat(restarted
+                        .evaluate(List.of(BROKEN.of(rule)), 42 * MINUTE - 1, LOUD)
+                        .transitions())
+                .isEmpty();
+        assertThat(restarted
+                        .evaluate(List.of(BROKEN.of(rule)), 42 * MINUTE, LOUD)
+                        .transitions())
                 .hasSize(1);
     }
 

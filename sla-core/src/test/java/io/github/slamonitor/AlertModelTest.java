@@ -124,9 +124,9 @@ class AlertModelTest {
                             new Acknowledgement("kim", "", clock));
         }
 
-        /** An acknowledgement is stored with the next round, as the monitor does when it stops. */
+        /** As a monitor stops, and another starts. */
         void restart() {
-            store(book.evaluate(List.of(), now, Muting.none(clock)));
+            store(book.takeUnsaved());
             book = new AlertBook();
             book.restore(stored, 0, now);
         }
@@ -138,13 +138,13 @@ class AlertModelTest {
             List<Silence> silences = step.muted() ? List.of(EVERYTHING) : List.of();
             AlertRound round =
                     book.evaluate(List.of(step.figure().of(rule)), now, new Muting(clock, silences, List.of()));
-            store(round);
+            store(round.states());
             assertThat(round.transitions()).hasSizeLessThanOrEqualTo(1);
             return round.transitions().isEmpty() ? null : round.transitions().get(0);
         }
 
-        private void store(AlertRound round) {
-            round.states().forEach((key, bytes) -> {
+        private void store(Map<String, byte[]> changed) {
+            changed.forEach((key, bytes) -> {
                 if (bytes.length == 0) {
                     stored.remove(key);
                 } else {
