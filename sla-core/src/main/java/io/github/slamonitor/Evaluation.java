@@ -206,6 +206,7 @@ final class Evaluation {
     /** Writes what must survive, and delivers what waits for at most a time. */
     void close(Duration timeout) {
         synchronized (this) {
+            persistence.saveStates(alerts.takeUnsaved());
             persistence.saveEverything(services, clock.last());
         }
         deliveries.close(timeout);

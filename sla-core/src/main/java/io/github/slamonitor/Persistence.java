@@ -40,7 +40,7 @@ final class Persistence {
         Map<String, byte[]> states = new HashMap<>(store.states());
         byte[] silences = states.remove(SILENCES);
         byte[] clock = states.remove(CLOCK);
-        alerts.restore(states, clock == null ? 0 : Math.max(0, now - readLong(clock)), now);
+        alerts.restore(states, clock == null ? 0 : now - readLong(clock, now), now);
         alerts.services().forEach(services::get);
         store.figures()
                 .forEach((service, bytes) -> restore(services.get(service).windows(), service, bytes));
@@ -122,11 +122,11 @@ final class Persistence {
         return Long.toString(value).getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static long readLong(byte[] bytes) {
+    private static long readLong(byte[] bytes, long unreadable) {
         try {
             return Long.parseLong(new String(bytes, StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
+            return unreadable;
         }
     }
 }

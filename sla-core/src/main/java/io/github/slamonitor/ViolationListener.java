@@ -56,7 +56,7 @@ public interface ViolationListener {
     /**
      * Called once when a rule opens and resolves so often that its single changes are not told until {@link #flappingEnded}.
      *
-     * @param violation the latest episode
+     * @param violation the episode, which goes on until the end of flapping
      * @throws Exception to have the round delivered again
      */
     default void flapping(Violation violation) throws Exception {}
@@ -64,7 +64,7 @@ public interface ViolationListener {
     /**
      * Called once when a flapping rule has calmed down.
      *
-     * @param violation the latest episode; resolved or still open
+     * @param violation the episode that went on throughout; resolved or still open
      * @throws Exception to have the round delivered again
      */
     default void flappingEnded(Violation violation) throws Exception {}
