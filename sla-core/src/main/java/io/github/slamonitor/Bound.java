@@ -1,8 +1,8 @@
 package io.github.slamonitor;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a rule asks of an indicator's value. Comparison is exact: at most 5% is met by exactly 5%. Immutable.
@@ -71,8 +71,8 @@ public final class Bound {
         return comparison == Comparison.BETWEEN ? Optional.of(upperLimit) : Optional.empty();
     }
 
-    Stream<Measurement> limits() {
-        return comparison == Comparison.BETWEEN ? Stream.of(limit, upperLimit) : Stream.of(limit);
+    List<Measurement> limits() {
+        return comparison == Comparison.BETWEEN ? List.of(limit, upperLimit) : List.of(limit);
     }
 
     /**

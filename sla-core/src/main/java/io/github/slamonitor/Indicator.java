@@ -2,7 +2,6 @@ package io.github.slamonitor;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,10 @@ public final class Indicator<B> {
 
     private final Kind kind;
     private final String name;
-    private final Function<B, Measurement> unit;
+    private final Measurement.Unit unit;
     private final Calculation calculation;
 
-    Indicator(Kind kind, String name, Function<B, Measurement> unit, Calculation calculation) {
+    Indicator(Kind kind, String name, Measurement.Unit unit, Calculation calculation) {
         this.kind = kind;
         this.name = name;
         this.unit = unit;
@@ -120,7 +119,7 @@ public final class Indicator<B> {
     }
 
     Measurement measurement(B value) {
-        return unit.apply(Objects.requireNonNull(value, "value"));
+        return Measurement.ofLimit(unit, Objects.requireNonNull(value, "value"));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.Indicator.Kind;
 import io.github.slamonitor.Measurement.Unit;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -26,13 +25,12 @@ public final class Indicators {
 
     /** {@return share of requests that failed: failures / requests} */
     public static Indicator<Ratio> failureRate() {
-        return new Indicator<>(Kind.FAILURE_RATE, "failure rate", Ratio::toMeasurement, new Calculations.FailureRate());
+        return new Indicator<>(Kind.FAILURE_RATE, "failure rate", Unit.RATIO, new Calculations.FailureRate());
     }
 
     /** {@return share of requests that succeeded: 1 - failure rate} */
     public static Indicator<Ratio> availability() {
-        return new Indicator<>(
-                Kind.AVAILABILITY, "availability", Ratio::toMeasurement, new Calculations.Availability());
+        return new Indicator<>(Kind.AVAILABILITY, "availability", Unit.RATIO, new Calculations.Availability());
     }
 
     /** {@return sum of response times divided by the number of requests, failed ones included} */
@@ -59,7 +57,7 @@ public final class Indicators {
         return new Indicator<>(
                 Kind.RESPONSE_VIOLATION_RATE,
                 "response violation rate (" + limit + ")",
-                Ratio::toMeasurement,
+                Unit.RATIO,
                 new Calculations.ResponseViolationRate(limit));
     }
 
@@ -84,7 +82,7 @@ public final class Indicators {
      * of the whole input. No requests are a throughput of 0, not missing data.
      */
     public static Indicator<Rate> throughput() {
-        return new Indicator<>(Kind.THROUGHPUT, "throughput", Rate::toMeasurement, new Calculations.Throughput());
+        return new Indicator<>(Kind.THROUGHPUT, "throughput", Unit.PER_SECOND, new Calculations.Throughput());
     }
 
     /** {@return number of requests} No requests are a count of 0, not missing data. */
@@ -132,7 +130,7 @@ public final class Indicators {
         return new Indicator<>(
                 Kind.CUSTOM,
                 Names.check("indicator name", name),
-                Indicators::number,
+                Unit.NUMBER,
                 new Calculations.Custom(calculation, List.of(builtOn)));
     }
 
@@ -173,35 +171,10 @@ public final class Indicators {
     }
 
     private static Indicator<Duration> time(Kind kind, String name, Calculation calculation) {
-        return new Indicator<>(kind, name, Measurement::time, calculation);
+        return new Indicator<>(kind, name, Unit.TIME, calculation);
     }
 
     private static Indicator<Number> count(Kind kind, String name, Calculation calculation) {
-        return new Indicator<>(kind, name, Indicators::countLimit, calculation);
-    }
-
-    /** A limit of an indicator whose bounds are plain numbers. */
-    static Measurement plainLimit(Unit unit, Number limit) {
-        return unit == Unit.COUNT ? countLimit(limit) : number(limit);
-    }
-
-    private static Measurement countLimit(Number limit) {
-        if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= 1e15)) {
-            throw new IllegalArgumentException("a number of requests must be from 0 to 10^15: limit=" + limit);
-        }
-        BigDecimal decimal = new BigDecimal(limit.toString()).stripTrailingZeros();
-        if (decimal.scale() > 3) {
-            throw new IllegalArgumentException(
-                    "a number of requests must have at most 3 decimal places: limit=" + limit);
-        }
-        return Measurement.ofDecimal(Unit.COUNT, decimal);
-    }
-
-    private static Measurement number(Number limit) {
-        double value = limit.doubleValue();
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("a limit must be a finite number: limit=" + limit);
-        }
-        return Measurement.inexact(Unit.NUMBER, value);
+        return new Indicator<>(kind, name, Unit.COUNT, calculation);
     }
 }

@@ -60,6 +60,44 @@ public final class Measurement implements Comparable<Measurement> {
         return exact(Unit.TIME, Micros.ofLimit("response time", duration), 1);
     }
 
+    /**
+     * A limit in the unit of an indicator. The type of the indicator sees to it that the limit has the type that goes with it.
+     *
+     * @throws IllegalArgumentException when the limit is out of the range of its unit
+     */
+    static Measurement ofLimit(Unit unit, Object limit) {
+        if (limit instanceof Ratio ratio) {
+            return ratio.toMeasurement();
+        }
+        if (limit instanceof Duration time) {
+            return time(time);
+        }
+        if (limit instanceof Rate rate) {
+            return rate.toMeasurement();
+        }
+        return unit == Unit.COUNT ? countLimit((Number) limit) : numberLimit((Number) limit);
+    }
+
+    private static Measurement countLimit(Number limit) {
+        if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= 1e15)) {
+            throw new IllegalArgumentException("a number of requests must be from 0 to 10^15: limit=" + limit);
+        }
+        BigDecimal decimal = new BigDecimal(limit.toString()).stripTrailingZeros();
+        if (decimal.scale() > 3) {
+            throw new IllegalArgumentException(
+                    "a number of requests must have at most 3 decimal places: limit=" + limit);
+        }
+        return ofDecimal(Unit.COUNT, decimal);
+    }
+
+    private static Measurement numberLimit(Number limit) {
+        double value = limit.doubleValue();
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a limit must be a finite number: limit=" + limit);
+        }
+        return inexact(Unit.NUMBER, value);
+    }
+
     /** A decimal of at most 18 digits, exactly. */
     static Measurement ofDecimal(Unit unit, BigDecimal decimal) {
         BigDecimal plain = decimal.stripTrailingZeros();

@@ -1,13 +1,11 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Tally;
-import io.github.slamonitor.engine.TallyShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Counts requests by service, in memory that grows with the number of services and not of requests. Made by
@@ -26,11 +24,11 @@ import java.util.function.Function;
  */
 public final class MetricsAccumulator {
 
-    private final Function<String, TallyShape> shapes;
+    private final SlaEvaluator evaluator;
     private final Map<String, ServiceAccumulator> services = new HashMap<>();
 
-    MetricsAccumulator(Function<String, TallyShape> shapes) {
-        this.shapes = shapes;
+    MetricsAccumulator(SlaEvaluator evaluator) {
+        this.evaluator = evaluator;
     }
 
     /**
@@ -56,14 +54,14 @@ public final class MetricsAccumulator {
         if (service.isBlank()) {
             throw new IllegalArgumentException("service must not be blank");
         }
-        ServiceAccumulator added = new ServiceAccumulator(service, new Tally(shapes.apply(service)));
+        ServiceAccumulator added = new ServiceAccumulator(service, new Tally(evaluator.shapeFor(service)));
         services.put(service, added);
         return added;
     }
 
     /** {@return an empty accumulator that counts the same} */
     public MetricsAccumulator fork() {
-        return new MetricsAccumulator(shapes);
+        return new MetricsAccumulator(evaluator);
     }
 
     /**
@@ -72,20 +70,28 @@ public final class MetricsAccumulator {
      * @param other made by {@link #fork}, or by the same evaluator
      */
     public void merge(MetricsAccumulator other) {
-        other.services.forEach((name, theirs) -> service(name).tally().merge(theirs.tally()));
+        for (ServiceAccumulator theirs : other.services.values()) {
+            service(theirs.service()).tally().merge(theirs.tally());
+        }
     }
 
     /** {@return the number of requests counted} */
     public long records() {
-        return services.values().stream()
-                .mapToLong(service -> service.tally().records())
-                .sum();
+        long records = 0;
+        for (ServiceAccumulator service : services.values()) {
+            records += service.tally().records();
+        }
+        return records;
     }
 
     /** {@return the figures of every service with requests so far, by name; later requests do not change them} */
     public List<ServiceMetrics> metrics() {
-        Map<String, ServiceAccumulator> counted = new TreeMap<>(services);
-        counted.values().removeIf(service -> service.tally().records() == 0);
+        Map<String, ServiceAccumulator> counted = new TreeMap<>();
+        for (ServiceAccumulator service : services.values()) {
+            if (service.tally().records() > 0) {
+                counted.put(service.service(), service);
+            }
+        }
         long start = Long.MAX_VALUE;
         long end = Long.MIN_VALUE;
         for (ServiceAccumulator service : counted.values()) {

@@ -11,10 +11,19 @@ final class Names {
 
     static String check(String what, String name) {
         Objects.requireNonNull(name, what);
-        if (name.isBlank() || name.length() > MAXIMUM_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > MAXIMUM_LENGTH || hasControlCharacter(name)) {
             throw new IllegalArgumentException(what + " must have 1 to " + MAXIMUM_LENGTH
                     + " characters, not all blank and no control characters: " + what + "=\"" + name + "\"");
         }
         return name;
+    }
+
+    private static boolean hasControlCharacter(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -37,8 +37,10 @@ record PolicyLint(List<String> errors, List<String> warnings) {
         boolean atFloor = bound.limit().unit() != Unit.NUMBER && bound.limit().asDouble() == 0;
         boolean ratio = bound.limit().unit() == Unit.RATIO;
         boolean atCeiling = ratio && bound.limit().asDouble() == 1;
-        boolean everything =
-                ratio && bound.upperLimit().map(Measurement::asDouble).orElse(0.0) == 1 && atFloor;
+        boolean everything = ratio
+                && atFloor
+                && bound.upperLimit().isPresent()
+                && bound.upperLimit().get().asDouble() == 1;
         switch (bound.comparison()) {
             case AT_MOST -> errorIf(atCeiling, rule, "can never be violated; set a limit under 100%");
             case AT_LEAST -> errorIf(atFloor, rule, "can never be violated; set a limit over zero");

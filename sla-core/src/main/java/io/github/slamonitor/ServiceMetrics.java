@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,13 +63,15 @@ public final class ServiceMetrics {
 
     /** Figures of a service without requests in the window of others: its throughput is 0, the rest is not known. */
     static ServiceMetrics silent(String service, TallyShape shape, Collection<ServiceMetrics> others) {
-        LongSummaryStatistics window = others.stream()
-                .filter(ServiceMetrics::counted)
-                .flatMapToLong(other -> LongStream.of(other.windowStartMicros, other.windowEndMicros))
-                .summaryStatistics();
-        return window.getCount() == 0
-                ? counted(service, new Tally(shape), 0, 0)
-                : counted(service, new Tally(shape), window.getMin(), window.getMax());
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (ServiceMetrics other : others) {
+            if (other.counted()) {
+                start = Math.min(start, other.windowStartMicros);
+                end = Math.max(end, other.windowEndMicros);
+            }
+        }
+        return start > end ? counted(service, new Tally(shape), 0, 0) : counted(service, new Tally(shape), start, end);
     }
 
     /**

@@ -130,20 +130,24 @@ public final class SlaEvaluator {
         List<ServiceMetrics> seen = List.copyOf(services.values());
         addSilentServices(services, seen);
         List<RuleResult> results = new ArrayList<>();
-        services.values().forEach(service -> check(service, results));
+        for (ServiceMetrics service : services.values()) {
+            check(service, results);
+        }
         return new SlaReport(seen, results, uncovered(seen), unmatchedPolicies(seen));
     }
 
     /** {@return an empty accumulator that counts what these policies need} */
     public MetricsAccumulator accumulator() {
-        return new MetricsAccumulator(this::shapeFor);
+        return new MetricsAccumulator(this);
     }
 
     /** A service that a policy names but that no record speaks of is checked too: no data is not healthy. */
     private void addSilentServices(Map<String, ServiceMetrics> services, List<ServiceMetrics> seen) {
         for (SlaPolicy policy : policies) {
             for (String name : policy.namedServices()) {
-                services.computeIfAbsent(name, silent -> ServiceMetrics.silent(silent, shapeFor(silent), seen));
+                if (!services.containsKey(name)) {
+                    services.put(name, ServiceMetrics.silent(name, shapeFor(name), seen));
+                }
             }
         }
     }
@@ -151,26 +155,43 @@ public final class SlaEvaluator {
     private void check(ServiceMetrics service, List<RuleResult> results) {
         for (SlaPolicy policy : policies) {
             if (policy.appliesTo(service.service())) {
-                policy.rules().forEach(rule -> results.add(rule.check(policy.name(), service)));
+                for (SlaRule rule : policy.rules()) {
+                    results.add(rule.check(policy.name(), service));
+                }
             }
         }
     }
 
     private List<String> uncovered(List<ServiceMetrics> services) {
-        return services.stream()
-                .map(ServiceMetrics::service)
-                .filter(service -> policies.stream().noneMatch(policy -> policy.appliesTo(service)))
-                .toList();
+        List<String> uncovered = new ArrayList<>();
+        for (ServiceMetrics service : services) {
+            boolean covered = false;
+            for (SlaPolicy policy : policies) {
+                covered |= policy.appliesTo(service.service());
+            }
+            if (!covered) {
+                uncovered.add(service.service());
+            }
+        }
+        return uncovered;
     }
 
     private List<String> unmatchedPolicies(List<ServiceMetrics> services) {
-        return policies.stream()
-                .filter(policy -> services.stream().noneMatch(service -> policy.appliesTo(service.service())))
-                .map(SlaPolicy::name)
-                .toList();
+        List<String> unmatched = new ArrayList<>();
+        for (SlaPolicy policy : policies) {
+            boolean matched = false;
+            for (ServiceMetrics service : services) {
+                matched |= policy.appliesTo(service.service());
+            }
+            if (!matched) {
+                unmatched.add(policy.name());
+            }
+        }
+        return unmatched;
     }
 
-    private TallyShape shapeFor(String service) {
+    /** What has to be counted of a service. */
+    TallyShape shapeFor(String service) {
         Set<Long> limits = new HashSet<>();
         boolean distribution = false;
         for (SlaPolicy policy : policies) {

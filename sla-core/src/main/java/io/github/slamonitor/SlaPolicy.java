@@ -78,10 +78,13 @@ public final class SlaPolicy {
 
     /** The services that are named in full, and so are missed when they have no records. */
     List<String> namedServices() {
-        return services.stream()
-                .filter(ServicePattern::isLiteral)
-                .map(ServicePattern::toString)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (ServicePattern pattern : services) {
+            if (pattern.isLiteral()) {
+                names.add(pattern.toString());
+            }
+        }
+        return names;
     }
 
     @Override

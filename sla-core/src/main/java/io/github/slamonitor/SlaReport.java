@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,7 +44,11 @@ public final class SlaReport {
 
     /** {@return the violated rules as plain data, in the order of {@link #results}} */
     public List<Violation> violations() {
-        return violated().stream().map(SlaReport::violation).toList();
+        List<Violation> violations = new ArrayList<>();
+        for (RuleResult result : violated()) {
+            violations.add(violation(result));
+        }
+        return violations;
     }
 
     /** A batch has one episode for each rule and service, so these two name it. */
@@ -55,16 +60,22 @@ public final class SlaReport {
 
     /** {@return the results of the rules that are violated, in the order of {@link #results}} */
     public List<RuleResult> violated() {
-        return results.stream()
-                .filter(result -> result.verdict() == Verdict.VIOLATED)
-                .toList();
+        return with(Verdict.VIOLATED);
     }
 
     /** {@return the results with too little data for a verdict} */
     public List<RuleResult> insufficient() {
-        return results.stream()
-                .filter(result -> result.verdict() == Verdict.INSUFFICIENT_DATA)
-                .toList();
+        return with(Verdict.INSUFFICIENT_DATA);
+    }
+
+    private List<RuleResult> with(Verdict verdict) {
+        List<RuleResult> found = new ArrayList<>();
+        for (RuleResult result : results) {
+            if (result.verdict() == verdict) {
+                found.add(result);
+            }
+        }
+        return found;
     }
 
     /** {@return the services that no policy applies to, by name} */
@@ -82,12 +93,12 @@ public final class SlaReport {
      * had too little data, a policy matched no service, or nothing was checked at all, else {@link Verdict#MET}}
      */
     public Verdict verdict() {
-        if (results.stream().anyMatch(result -> result.verdict() == Verdict.VIOLATED)) {
+        if (!violated().isEmpty()) {
             return Verdict.VIOLATED;
         }
         boolean complete = !results.isEmpty()
                 && unmatchedPolicies.isEmpty()
-                && results.stream().allMatch(result -> result.verdict() == Verdict.MET);
+                && insufficient().isEmpty();
         return complete ? Verdict.MET : Verdict.INSUFFICIENT_DATA;
     }
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +80,10 @@ public final class SlaRule {
         if (window.compareTo(MINIMUM_WINDOW) < 0 || window.compareTo(MAXIMUM_WINDOW) > 0) {
             throw new IllegalArgumentException("a window must be from 10 s to 90 d: window=" + Words.period(window));
         }
-        return change(draft -> {
-            draft.window = window;
-            draft.lastRecords = 0;
-        });
+        Draft draft = new Draft(this);
+        draft.window = window;
+        draft.lastRecords = 0;
+        return new SlaRule(draft);
     }
 
     /**
@@ -100,7 +99,9 @@ public final class SlaRule {
             throw new IllegalArgumentException(
                     "a window must have from 1 to " + MAXIMUM_LAST_RECORDS + " records: records=" + records);
         }
-        return change(draft -> draft.lastRecords = records);
+        Draft draft = new Draft(this);
+        draft.lastRecords = records;
+        return new SlaRule(draft);
     }
 
     /**
@@ -114,7 +115,9 @@ public final class SlaRule {
         if (records < 1) {
             throw new IllegalArgumentException("minimumRecords must be at least 1: minimumRecords=" + records);
         }
-        return change(draft -> draft.minimumRecords = records);
+        Draft draft = new Draft(this);
+        draft.minimumRecords = records;
+        return new SlaRule(draft);
     }
 
     /**
@@ -126,7 +129,9 @@ public final class SlaRule {
      */
     public SlaRule pendingFor(Duration duration) {
         Duration checked = notNegative("pendingFor", duration);
-        return change(draft -> draft.pendingFor = checked);
+        Draft draft = new Draft(this);
+        draft.pendingFor = checked;
+        return new SlaRule(draft);
     }
 
     /**
@@ -138,7 +143,9 @@ public final class SlaRule {
      */
     public SlaRule keepFiringFor(Duration duration) {
         Duration checked = notNegative("keepFiringFor", duration);
-        return change(draft -> draft.keepFiringFor = checked);
+        Draft draft = new Draft(this);
+        draft.keepFiringFor = checked;
+        return new SlaRule(draft);
     }
 
     /**
@@ -183,7 +190,7 @@ public final class SlaRule {
      * @throws IllegalArgumentException when the limit has another unit, or is not within the bound, or the bound is between limits
      */
     public SlaRule resolvedAt(Number limit) {
-        return resolvedAt(Indicators.plainLimit(bound.limit().unit(), limit));
+        return resolvedAt(Measurement.ofLimit(bound.limit().unit(), limit));
     }
 
     private SlaRule resolvedAt(Measurement limit) {
@@ -193,7 +200,9 @@ public final class SlaRule {
             throw new IllegalArgumentException("resolvedAt must be a limit within the bound of '" + condition()
                     + "', which must not be between two limits: resolvedAt=" + Words.limit(limit));
         }
-        return change(draft -> draft.resolveBound = Bound.of(bound.comparison(), limit));
+        Draft draft = new Draft(this);
+        draft.resolveBound = Bound.of(bound.comparison(), limit);
+        return new SlaRule(draft);
     }
 
     /**
@@ -207,7 +216,9 @@ public final class SlaRule {
         if (period.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("remindEvery must be at least a second: remindEvery=" + period);
         }
-        return change(draft -> draft.remindEvery = period);
+        Draft draft = new Draft(this);
+        draft.remindEvery = period;
+        return new SlaRule(draft);
     }
 
     /**
@@ -224,10 +235,10 @@ public final class SlaRule {
             throw new IllegalArgumentException("flappingAfter must have at least 2 changes and a second: changes="
                     + changes + ", period=" + period);
         }
-        return change(draft -> {
-            draft.flappingChanges = changes;
-            draft.flappingPeriod = period;
-        });
+        Draft draft = new Draft(this);
+        draft.flappingChanges = changes;
+        draft.flappingPeriod = period;
+        return new SlaRule(draft);
     }
 
     /**
@@ -238,7 +249,9 @@ public final class SlaRule {
      */
     public SlaRule severity(Severity severity) {
         Objects.requireNonNull(severity, "severity");
-        return change(draft -> draft.severity = severity);
+        Draft draft = new Draft(this);
+        draft.severity = severity;
+        return new SlaRule(draft);
     }
 
     /**
@@ -249,7 +262,9 @@ public final class SlaRule {
      */
     public SlaRule because(String reason) {
         String checked = Names.check("reason", reason);
-        return change(draft -> draft.reason = checked);
+        Draft draft = new Draft(this);
+        draft.reason = checked;
+        return new SlaRule(draft);
     }
 
     /**
@@ -261,7 +276,9 @@ public final class SlaRule {
      */
     public SlaRule named(String name) {
         String checked = Names.check("rule name", name);
-        return change(draft -> draft.name = checked);
+        Draft draft = new Draft(this);
+        draft.name = checked;
+        return new SlaRule(draft);
     }
 
     /** {@return what is measured} */
@@ -394,12 +411,6 @@ public final class SlaRule {
             throw new IllegalArgumentException(what + " must not be negative: " + what + "=" + duration);
         }
         return duration;
-    }
-
-    private SlaRule change(Consumer<Draft> setting) {
-        Draft draft = new Draft(this);
-        setting.accept(draft);
-        return new SlaRule(draft);
     }
 
     @Override

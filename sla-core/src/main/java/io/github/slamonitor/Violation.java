@@ -66,6 +66,6 @@ public record Violation(
     @Override
     public String toString() {
         return severity + " " + service + ": " + evidence.text()
-                + reason.map(because -> " (" + because + ")").orElse("");
+                + (reason.isPresent() ? " (" + reason.get() + ")" : "");
     }
 }

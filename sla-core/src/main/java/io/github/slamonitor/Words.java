@@ -4,10 +4,9 @@ import io.github.slamonitor.Measurement.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Values, times and counts in plain words, the same everywhere and in every locale. */
 final class Words {
@@ -30,7 +29,7 @@ final class Words {
 
     /** A value on its own: rounded, but something never looks like nothing, nor nearly all like all. */
     static String value(Measurement value) {
-        return rounded(value, isSlow(value), Stream.empty());
+        return rounded(value, isSlow(value), List.of());
     }
 
     /** A value beside its bound, rates in the unit of that: rounded, but it never looks equal to a limit that it is not. */
@@ -38,15 +37,18 @@ final class Words {
         return rounded(value, isWrittenPerMinute(bound.limit()), bound.limits());
     }
 
-    private static String rounded(Measurement value, boolean perMinute, Stream<Measurement> limits) {
-        Measurement nothing = Measurement.exact(value.unit(), 0, 1);
-        Measurement all = Measurement.exact(value.unit(), value.unit() == Unit.RATIO ? 1 : 0, 1);
-        Set<String> others = Stream.concat(limits, Stream.of(nothing, all))
-                .filter(other -> value.compareTo(other) != 0)
-                .map(other -> of(other, LIMIT_DIGITS, perMinute))
-                .collect(Collectors.toSet());
+    private static String rounded(Measurement value, boolean perMinute, List<Measurement> limits) {
+        List<Measurement> others = new ArrayList<>(limits);
+        others.add(Measurement.exact(value.unit(), 0, 1));
+        others.add(Measurement.exact(value.unit(), value.unit() == Unit.RATIO ? 1 : 0, 1));
+        Set<String> otherTexts = new HashSet<>();
+        for (Measurement other : others) {
+            if (value.compareTo(other) != 0) {
+                otherTexts.add(of(other, LIMIT_DIGITS, perMinute));
+            }
+        }
         int digits = FEWEST_DIGITS;
-        while (digits < MOST_DIGITS && others.contains(of(value, digits, perMinute))) {
+        while (digits < MOST_DIGITS && otherTexts.contains(of(value, digits, perMinute))) {
             digits++;
         }
         return of(value, digits, perMinute);

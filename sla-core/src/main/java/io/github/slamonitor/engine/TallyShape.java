@@ -2,6 +2,7 @@ package io.github.slamonitor.engine;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.TreeSet;
 
 /**
  * What a tally counts beyond records, failures and the sum of response times: how many requests were slower than each of
@@ -27,12 +28,12 @@ public final class TallyShape {
      * @param distribution whether percentiles are to be shown
      */
     public static TallyShape of(Collection<Long> slowLimits, boolean distribution) {
-        long[] sorted = slowLimits.stream()
-                .mapToLong(Long::longValue)
-                .sorted()
-                .distinct()
-                .toArray();
-        return new TallyShape(sorted, distribution);
+        long[] sorted = new long[slowLimits.size()];
+        int count = 0;
+        for (long limit : new TreeSet<>(slowLimits)) {
+            sorted[count++] = limit;
+        }
+        return new TallyShape(Arrays.copyOf(sorted, count), distribution);
     }
 
     /** {@return the number of limits} */
