@@ -10,9 +10,9 @@ final class Micros {
     private static final long PER_SECOND = 1_000_000;
 
     /** Timestamps are of the years 0 to 9999, so that the time between any two can be told. */
-    static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    static final Instant EARLIEST = Instant.ofEpochSecond(-62_167_219_200L);
 
-    static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L, 999_999_999);
 
     private Micros() {}
 

@@ -69,7 +69,7 @@ record PolicyLint(List<String> errors, List<String> warnings) {
     /** A looser rule beside a stricter one of the same severity on the same window adds nothing but a second alert. */
     private void findRuleImpliedBy(SlaRule rule, List<SlaRule> rules) {
         for (SlaRule other : rules) {
-            if (isSameBut(rule, other) && isLooser(rule.bound(), other.bound())) {
+            if (!rule.name().equals(other.name()) && isSameBut(rule, other) && isLooser(rule.bound(), other.bound())) {
                 warnings.add(quote(rule) + " is met whenever " + quote(other)
                         + " is; remove it, or give it a severity of its own");
             }
@@ -78,7 +78,7 @@ record PolicyLint(List<String> errors, List<String> warnings) {
 
     private static boolean isSameBut(SlaRule rule, SlaRule other) {
         return rule.indicator().equals(other.indicator())
-                && rule.window().equals(other.window())
+                && rule.scope().equals(other.scope())
                 && rule.severity() == other.severity()
                 && rule.minimumRecords() >= other.minimumRecords()
                 && rule.pendingFor().compareTo(other.pendingFor()) >= 0

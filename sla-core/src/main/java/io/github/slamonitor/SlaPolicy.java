@@ -125,7 +125,7 @@ public final class SlaPolicy {
     public static final class Builder {
 
         private final String name;
-        private final Set<ServicePattern> services = new LinkedHashSet<>();
+        private final Set<String> services = new LinkedHashSet<>();
         private final List<SlaRule> rules = new ArrayList<>();
 
         private Builder(String name) {
@@ -137,10 +137,15 @@ public final class SlaPolicy {
          *
          * @param services names, or patterns with {@code *} for any characters and {@code ?} for one
          * @return this builder
+         * @throws IllegalArgumentException when there is none, or one is blank
          */
         public Builder appliesTo(String... services) {
+            if (services.length == 0) {
+                throw new IllegalArgumentException(
+                        "appliesTo must name at least one service or pattern; leave it out for all services");
+            }
             for (String service : services) {
-                this.services.add(new ServicePattern(service));
+                this.services.add(new ServicePattern(service).glob());
             }
             return this;
         }
@@ -171,9 +176,11 @@ public final class SlaPolicy {
             for (String warning : lint.warnings()) {
                 Log.LOG.warn("policy '{}': {}", name, warning);
             }
-            List<ServicePattern> patterns =
-                    services.isEmpty() ? List.of(new ServicePattern("*")) : List.copyOf(services);
-            return new SlaPolicy(name, patterns, List.copyOf(rules), lint.warnings());
+            List<ServicePattern> patterns = new ArrayList<>();
+            for (String service : services.isEmpty() ? Set.of("*") : services) {
+                patterns.add(new ServicePattern(service));
+            }
+            return new SlaPolicy(name, List.copyOf(patterns), List.copyOf(rules), lint.warnings());
         }
     }
 }

@@ -10,7 +10,8 @@ import net.jqwik.api.Combinators;
 record ModelPolicy(SlaPolicy policy, List<String> globs, List<ModelRule> rules) {
 
     static ModelPolicy of(String name, List<String> globs, List<ModelRule> rules) {
-        SlaPolicy.Builder builder = SlaPolicy.named(name).appliesTo(globs.toArray(String[]::new));
+        SlaPolicy.Builder builder = SlaPolicy.named(name);
+        globs.forEach(builder::appliesTo);
         rules.forEach(rule -> builder.require(rule.rule()));
         return new ModelPolicy(builder.build(), globs.isEmpty() ? List.of("*") : globs, rules);
     }

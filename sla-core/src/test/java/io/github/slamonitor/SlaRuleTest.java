@@ -11,6 +11,7 @@ import static io.github.slamonitor.Indicators.throughput;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -118,6 +119,13 @@ class SlaRuleTest {
     }
 
     @Test
+    void appliesToNothingIsRefused() {
+        assertThatThrownBy(() -> SlaPolicy.named("all").appliesTo())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("appliesTo must name at least one service or pattern; leave it out for all services");
+    }
+
+    @Test
     void policyWithoutServicesAppliesToAll() {
         SlaPolicy policy = policy("all");
 
@@ -127,6 +135,7 @@ class SlaRuleTest {
     }
 
     private static SlaPolicy policy(String name, String... services) {
-        return SlaPolicy.named(name).appliesTo(services).require(RULE).build();
+        SlaPolicy.Builder builder = SlaPolicy.named(name).require(RULE);
+        return (services.length == 0 ? builder : builder.appliesTo(services)).build();
     }
 }
