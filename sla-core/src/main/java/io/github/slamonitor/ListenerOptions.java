@@ -33,9 +33,9 @@ public record ListenerOptions(
         Duration giveUpAfter) {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final int MAXIMUM_CAPACITY = 100_000;
     private static final ListenerOptions DEFAULTS = new ListenerOptions(
             Duration.ofSeconds(30), 1000, Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(24));
-    private static final int MAXIMUM_CAPACITY = 100_000;
 
     /**
      * Checks the ranges.

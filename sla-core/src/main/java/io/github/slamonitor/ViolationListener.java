@@ -2,8 +2,13 @@ package io.github.slamonitor;
 
 /**
  * Told of violations: the point where mail, chat, a database or your own code plugs in. Each listener is called from a thread
- * of its own, one call at a time and in order, never from the threads that record requests. What a call throws makes the round
- * be delivered to this listener again later; see {@link Round#id} for recognising a repetition.
+ * of its own, one call at a time and in order, never from the threads that record requests. What a call throws, be it an
+ * {@link Error}, makes the whole round be delivered to this listener again later, as do calls for one round that take longer than
+ * their {@linkplain ListenerOptions#attemptTimeout() time limit} together; see {@link Round#id} for recognising a repetition, and
+ * {@link DeliveryException} for having a say in it.
+ *
+ * <p>At the time limit the calling thread is interrupted. A call that does not end then is left behind with its thread: only in
+ * that case may the next call come while it still runs. With three of them left behind no further call is made until one ends.
  *
  * <pre>{@code
  * ViolationListener listener = new ViolationListener() {
@@ -23,10 +28,12 @@ public interface ViolationListener {
 
     /**
      * {@return the name under which deliveries to this listener are counted, logged and stored} Unique within a monitor and the
-     * same after a restart. The class's simple name unless overridden.
+     * same after a restart; 1 to 200 characters on one line. Unless overridden, the class's simple name, or for an anonymous class
+     * the name of its file with a number, such as {@code Main$1}. Asked once, when the listener is added.
      */
     default String name() {
-        return getClass().getSimpleName();
+        String simpleName = getClass().getSimpleName();
+        return simpleName.isEmpty() ? getClass().getName().replaceFirst(".*\\.", "") : simpleName;
     }
 
     /**
