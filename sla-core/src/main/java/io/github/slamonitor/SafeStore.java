@@ -1,9 +1,9 @@
 package io.github.slamonitor;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,15 +28,14 @@ final class SafeStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SafeStore.class);
 
-    private final @Nullable MonitorStore store;
+    /** Null without a store, and once closed. */
+    private @Nullable StoreCalls calls;
+
+    private final boolean present;
     private final StoreBacklog backlog = new StoreBacklog(MOST_WRITES);
     private final Set<Note> notes = new LinkedHashSet<>();
-    private long written;
-    private long failures;
-    private long lost;
-    private @Nullable String lastError;
     private boolean failing;
-    private boolean closed;
+    private long lost;
     private volatile StoreStatus status = StoreStatus.NONE;
 
     /** That a listener was told of a round, or never will be. */
@@ -45,16 +44,13 @@ final class SafeStore {
     /** Rounds read from the store, and whether there are more. */
     record Page(List<Round> rounds, boolean more) {}
 
-    private interface Call<T> {
-        T on(MonitorStore store) throws Exception;
-    }
-
-    private SafeStore(@Nullable MonitorStore store) {
-        this.store = store;
+    private SafeStore(@Nullable StoreCalls calls) {
+        this.calls = calls;
+        this.present = calls != null;
     }
 
     static SafeStore of(MonitorStore store) {
-        return new SafeStore(store);
+        return new SafeStore(new StoreCalls(store));
     }
 
     /** No store: nothing is kept. */
@@ -63,7 +59,7 @@ final class SafeStore {
     }
 
     boolean isPresent() {
-        return store != null;
+        return present;
     }
 
     /** Never waits for the store. */
@@ -71,34 +67,41 @@ final class SafeStore {
         return status;
     }
 
-    /** Writes a round with the states that changed; returns whether it is in the store now. */
+    /** Writes a round with the states that changed, now or later; returns false when there is no store that could keep it. */
     synchronized boolean commit(Round round, Set<String> listeners, Map<String, byte[]> changedStates) {
         return add(new StoreBacklog.Write(round, listeners, changedStates));
     }
 
-    /** Writes states in an evaluation that has nothing to tell. */
+    /** Writes states in an evaluation that has nothing to tell, now or later. */
     synchronized void saveStates(Map<String, byte[]> changedStates) {
-        add(new StoreBacklog.Write(null, Set.of(), changedStates));
+        if (changedStates.isEmpty()) {
+            retry();
+        } else {
+            add(new StoreBacklog.Write(null, Set.of(), changedStates));
+        }
     }
 
     private boolean add(StoreBacklog.Write write) {
-        if (store == null || closed) {
+        if (calls == null) {
             return false;
         }
-        if (backlog.add(write)) {
-            lost++;
+        if (backlog.add(write) && lost++ == 0) {
+            LOG.error("store: more than {} rounds could not be written, the oldest are lost to it", MOST_WRITES);
         }
-        return writeWaiting();
+        writeWaiting(calls);
+        return true;
     }
 
-    /** Tries again what could not be written; returns whether nothing is left. To be called once in each evaluation. */
-    synchronized boolean retry() {
-        return writeWaiting();
+    /** Tries again what could not be written. To be called once in each evaluation that writes nothing else. */
+    synchronized void retry() {
+        if (calls != null) {
+            writeWaiting(calls);
+        }
     }
 
     /** Notes that a listener was told of a round, or that it was given up. */
     synchronized void delivered(String roundId, String listener) {
-        if (store == null || closed) {
+        if (calls == null) {
             return;
         }
         notes.add(new Note(roundId, listener));
@@ -106,20 +109,21 @@ final class SafeStore {
             notes.remove(notes.iterator().next());
             lost++;
         }
-        if (!failing) {
-            writeWaiting();
+        if (failing) {
+            publish(calls); // the next evaluation tries, not every delivery
+        } else {
+            writeWaiting(calls);
         }
     }
 
-    private boolean writeWaiting() {
-        failing = !(writeRounds() && writeNotes());
-        publish();
-        return backlog.size() == 0;
+    private void writeWaiting(StoreCalls store) {
+        failing = !(writeRounds(store) && writeNotes(store));
+        publish(store);
     }
 
-    private boolean writeRounds() {
+    private boolean writeRounds(StoreCalls store) {
         for (StoreBacklog.Write first = backlog.first(); first != null; first = backlog.first()) {
-            if (!write(first) && !isToBlame(first)) {
+            if (!write(store, first) && !passOver(store, first)) {
                 return false;
             }
             backlog.remove(first);
@@ -127,69 +131,68 @@ final class SafeStore {
         return true;
     }
 
-    private boolean write(StoreBacklog.Write write) {
-        boolean done = call("write", target -> {
-                    write.to(target);
-                    return true;
-                })
-                .isPresent();
-        if (done) {
-            written++;
-        } else {
-            write.failures++;
-        }
+    private static boolean write(StoreCalls store, StoreBacklog.Write write) {
+        boolean done = store.write("write a round or alert states", write::to);
+        write.failures += done ? 0 : 1;
         return done;
     }
 
-    /** Whether only this write fails, now and then tried on the next one, so that it does not hold up all others for ever. */
-    private boolean isToBlame(StoreBacklog.Write write) {
+    /**
+     * Now and then tries the next write when the first one fails, so that one that always fails does not hold up all others for
+     * ever; returns whether the first is done with: lost, or written after all.
+     */
+    private boolean passOver(StoreCalls store, StoreBacklog.Write first) {
         StoreBacklog.Write next = backlog.second();
-        if (write.failures % SUSPICIOUS_FAILURES != 0 || next == null || !write(next)) {
+        if (first.failures % SUSPICIOUS_FAILURES != 0 || next == null || !write(store, next)) {
             return false;
         }
         backlog.remove(next);
-        lost++;
-        LOG.error(
-                "store: {} failed {} times while the next write succeeded; it is lost to the store",
-                write.round == null ? "a write of alert states" : "the write of round " + write.round.id(),
-                write.failures);
+        if (!write(store, first)) {
+            lost++;
+            LOG.error(
+                    "store: {} failed {} times while the next write succeeded; it is lost to the store",
+                    first.round == null ? "a write of alert states" : "the write of round " + first.round.id(),
+                    first.failures);
+        }
         return true;
     }
 
-    private boolean writeNotes() {
+    private boolean writeNotes(StoreCalls store) {
         while (!notes.isEmpty()) {
             Note note = notes.iterator().next();
             notes.remove(note);
-            if (call("note a delivery", target -> {
-                        target.delivered(note.roundId, note.listener);
-                        return true;
-                    })
-                    .isEmpty()) {
+            if (!store.write("note a delivery", target -> target.delivered(note.roundId, note.listener))) {
                 notes.add(note); // as the last, so that it does not hold up the others
                 return false;
             }
-            written++;
         }
         return true;
     }
 
-    /** {@return the oldest rounds that a listener was not told of; null when they cannot be read} */
+    /**
+     * {@return the oldest rounds that a listener was not told of, those that are still to be written included; null when they
+     * cannot be read}
+     */
     synchronized @Nullable Page undelivered(String listener, int most) {
-        if (store == null) {
+        if (calls == null) {
             return new Page(List.of(), false);
         }
-        int limit = most + notes.size();
-        List<Round> read = call("read the undelivered rounds", target -> target.undelivered(listener, limit))
+        int limit = most
+                + notes.size()
+                + 1; // some may be noted as delivered already, and one more tells that there is more
+        List<Round> read = calls.read("read the undelivered rounds", target -> target.undelivered(listener, limit))
                 .orElse(null);
-        publish();
+        publish(calls);
         if (read == null) {
             return null;
         }
-        List<Round> rounds = read.stream()
-                .filter(round -> !notes.contains(new Note(round.id(), listener)))
-                .limit(most)
-                .toList();
-        return new Page(rounds, read.size() >= limit || rounds.size() == most);
+        Map<String, Round> rounds = new LinkedHashMap<>();
+        read.forEach(round -> rounds.put(round.id(), round));
+        if (read.size() < limit) {
+            backlog.rounds(listener).forEach(round -> rounds.putIfAbsent(round.id(), round));
+        }
+        rounds.keySet().removeIf(id -> notes.contains(new Note(id, listener)));
+        return new Page(rounds.values().stream().limit(most).toList(), rounds.size() > most);
     }
 
     /** {@return the alert states; empty, and logged, when they cannot be read} */
@@ -202,84 +205,48 @@ final class SafeStore {
         return read("read the figures", MonitorStore::figures);
     }
 
-    private Map<String, byte[]> read(String what, Call<Map<String, byte[]>> call) {
-        Map<String, byte[]> entries = call(what, call).orElse(Map.of());
-        publish();
+    private Map<String, byte[]> read(String what, StoreCalls.Read<Map<String, byte[]>> read) {
+        if (calls == null) {
+            return Map.of();
+        }
+        Map<String, byte[]> entries = calls.read(what, read).orElse(Map.of());
+        publish(calls);
         return entries;
     }
 
     /** Writes figures of services; returns false when that failed: they are not kept, being as large as they are. */
     synchronized boolean saveFigures(Map<String, byte[]> figures) {
-        boolean done = call("write the figures", target -> {
-                    target.saveFigures(figures);
-                    return true;
-                })
-                .isPresent();
-        written += done ? 1 : 0;
-        publish();
+        if (calls == null) {
+            return false;
+        }
+        boolean done = calls.write("write the figures", target -> target.saveFigures(figures));
+        publish(calls);
         return done;
     }
 
     /** Tries once more what waits, and closes the store. What is still left then is lost to the store. */
     synchronized void close() {
-        if (store == null || closed) {
+        if (calls == null) {
             return;
         }
-        writeWaiting();
-        lost += backlog.size() + notes.size();
-        if (backlog.size() + notes.size() > 0) {
+        writeWaiting(calls);
+        int left = backlog.size() + notes.size();
+        if (left > 0) {
+            lost += left;
             LOG.error(
-                    "store: {} writes and {} notes of deliveries could not be written before closing and are lost: {}",
+                    "store: {} rounds and {} notes of deliveries could not be written before closing and are lost to it",
                     backlog.size(),
-                    notes.size(),
-                    lastError);
+                    notes.size());
         }
-        call("close", target -> {
+        calls.read("close the store", target -> {
             target.close();
             return true;
         });
-        closed = true;
-        publish();
+        publish(calls);
+        calls = null;
     }
 
-    private <T> Optional<T> call(String what, Call<T> call) {
-        if (store == null || closed) {
-            return Optional.empty();
-        }
-        try {
-            T result = call.on(store);
-            recovered();
-            return Optional.of(result);
-        } catch (Throwable e) { // a store is foreign code: whatever it throws, monitoring goes on
-            failed(what, FailureText.of(e));
-            return Optional.empty();
-        }
-    }
-
-    private void failed(String what, String error) {
-        failures++;
-        if (lastError == null) {
-            LOG.error(
-                    "store: cannot {}; rounds are delivered all the same, writes are kept and tried again: {}",
-                    what,
-                    error);
-        }
-        lastError = error;
-    }
-
-    private void recovered() {
-        if (lastError != null) {
-            LOG.warn(
-                    "store: works again after {} failed calls so far; {} writes wait, {} are lost",
-                    failures,
-                    backlog.size(),
-                    lost);
-        }
-        lastError = null;
-    }
-
-    private void publish() {
-        status =
-                new StoreStatus(written, failures, backlog.size() + notes.size(), lost, Optional.ofNullable(lastError));
+    private void publish(StoreCalls store) {
+        status = store.status(backlog.size() + notes.size(), lost);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.slamonitor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,17 @@ final class StoreBacklog {
         }
         iterator.next();
         return iterator.hasNext() ? iterator.next() : null;
+    }
+
+    /** The rounds that a listener is to be told of, oldest first. */
+    List<Round> rounds(String listener) {
+        List<Round> rounds = new ArrayList<>();
+        for (Write write : writes) {
+            if (write.round != null && write.listeners.contains(listener)) {
+                rounds.add(write.round);
+            }
+        }
+        return rounds;
     }
 
     void remove(Write write) {
