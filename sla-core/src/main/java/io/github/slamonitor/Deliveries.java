@@ -56,15 +56,15 @@ final class Deliveries {
     /** Writes a round with the alert states that changed, and queues it for every listener. Does not throw. */
     void tell(Round round, Map<String, byte[]> changedStates) {
         synchronized (store) {
-            boolean stored = store.commit(round, names, changedStates);
+            boolean kept = store.commit(round, names, changedStates);
             long refused =
-                    queues.stream().filter(queue -> !queue.offer(round, stored)).count();
+                    queues.stream().filter(queue -> !queue.offer(round, kept)).count();
             if (refused > 0) {
                 LOG.warn(
                         "round {} came after closing and is not delivered to {} listeners; {}",
                         round.id(),
                         refused,
-                        stored ? "it is in the store for the next start" : "it is lost");
+                        kept ? "it is in the store for the next start" : "it is lost");
             }
         }
     }

@@ -60,7 +60,7 @@ final class ListenerQueue {
     }
 
     /** Takes a round; returns false when closed. The caller holds the lock of the store, as {@link #readStore} does. */
-    boolean offer(Round round, boolean stored) {
+    boolean offer(Round round, boolean kept) {
         WaitingRounds.Place place;
         boolean firstWithoutRoom;
         lock.lock();
@@ -68,7 +68,7 @@ final class ListenerQueue {
             if (phase != Phase.OPEN) {
                 return false;
             }
-            place = waiting.add(round, stored, timer.nanoTime());
+            place = waiting.add(round, kept, timer.nanoTime());
             firstWithoutRoom = noteOverflow(place);
             wake();
         } finally {
@@ -76,9 +76,6 @@ final class ListenerQueue {
         }
         if (firstWithoutRoom) {
             log.full(waiting.capacity(), place, status());
-        }
-        if (place == WaitingRounds.Place.MERGED) {
-            store.delivered(round.id(), name()); // the merged round tells what is left of it
         }
         return true;
     }

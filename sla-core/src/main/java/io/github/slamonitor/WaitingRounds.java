@@ -28,14 +28,14 @@ final class WaitingRounds {
         this.capacity = capacity;
     }
 
-    Place add(Round round, boolean stored, long now) {
-        boolean behindOthersInStore = moreInStore && !storeUnreadable;
-        boolean room = rounds.size() < capacity && merged.isEmpty();
-        if (room && !(stored && behindOthersInStore)) {
+    /** Adds a round, which a store keeps or not. */
+    Place add(Round round, boolean kept, long now) {
+        boolean othersFirst = !merged.isEmpty() || (moreInStore && !storeUnreadable);
+        if (rounds.size() < capacity && !othersFirst) {
             rounds.addLast(new WaitingRound(round, now));
             return Place.QUEUE;
         }
-        if (stored) {
+        if (kept) {
             moreInStore = true;
             return Place.STORE;
         }
