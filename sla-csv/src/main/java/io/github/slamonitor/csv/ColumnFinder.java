@@ -1,10 +1,8 @@
 package io.github.slamonitor.csv;
 
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the columns that are needed in a header. */
 final class ColumnFinder {
@@ -79,10 +77,5 @@ final class ColumnFinder {
             }
         }
         return !exact.isEmpty() ? exact : !alike.isEmpty() ? alike : synonyms;
-    }
-
-    /** The unit that the name of a column tells, if it does. */
-    static @Nullable ChronoUnit unit(String name) {
-        return ColumnName.unit(ColumnName.plain(name));
     }
 }

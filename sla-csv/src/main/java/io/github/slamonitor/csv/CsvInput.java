@@ -1,6 +1,7 @@
 package io.github.slamonitor.csv;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,15 @@ final class CsvInput {
         if (cause instanceof AccessDeniedException) {
             return new CsvException("no permission to read " + file, cause);
         }
-        return new CsvException("cannot read " + file + ": " + cause.getMessage(), cause);
+        if (cause instanceof EOFException) {
+            return new CsvException(file + " is a gzip file that ends too early; copy or download it again", cause);
+        }
+        if (cause instanceof ZipException) {
+            return new CsvException(
+                    file + " is a gzip file with an error in it: " + cause.getMessage() + "; copy or download it again",
+                    cause);
+        }
+        return new CsvException("cannot read " + file + ": " + cause, cause);
     }
 
     /** Whether every byte of ASCII range stands for that character, wherever it is. */

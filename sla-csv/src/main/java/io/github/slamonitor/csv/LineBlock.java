@@ -34,6 +34,15 @@ final class LineBlock {
         return bytes.length - ByteWords.PADDING;
     }
 
+    /** Where the last line starts. */
+    int lastLine() {
+        int line = end - 1;
+        while (line > start && bytes[line - 1] != '\n') {
+            line--;
+        }
+        return line;
+    }
+
     /** Makes room for more bytes. */
     void grow(int capacity) {
         bytes = Arrays.copyOf(bytes, capacity + ByteWords.PADDING);

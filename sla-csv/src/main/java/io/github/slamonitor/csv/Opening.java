@@ -1,19 +1,16 @@
 package io.github.slamonitor.csv;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the first lines of a file and finds out how to read the rest. Not thread-safe. */
 final class Opening {
 
     private static final int FIRST_LOOK = 64 * 1024;
-    private static final String DELIMITERS = ",;\t|";
 
     private final CsvInput input;
     private final CsvFormat format;
@@ -21,15 +18,15 @@ final class Opening {
     private final List<String> notes = new ArrayList<>();
 
     private byte[] bytes = {};
-    private int position;
-    private long line = 1;
+    private int start;
+    private int end;
+    private long line;
     private @Nullable Character delimiter;
 
     private Opening(CsvInput input, CsvFormat format, ReaderLimits limits) {
         this.input = input;
         this.format = format;
         this.limits = limits;
-        this.delimiter = format.delimiter();
     }
 
     /**
@@ -42,15 +39,45 @@ final class Opening {
     }
 
     private Layout layout() throws IOException {
-        bytes = input.first(FIRST_LOOK);
+        findFirstLine(input.first(FIRST_LOOK));
         checkText();
-        position = ByteOrderMark.length(bytes);
-        skipBlankLines();
-        skipDelimiterLine();
-        if (position == bytes.length) {
+        if (end == FIRST_LOOK) {
+            findFirstLine(input.first(FIRST_LOOK + limits.longestLine()));
+        }
+        if (start == bytes.length) {
             throw new CsvException(input.file() + " is empty; there is nothing to judge");
         }
         return format.columns().hasHeader() ? withHeader() : withoutHeader();
+    }
+
+    /** Goes to the first line that has something to say. */
+    private void findFirstLine(byte[] look) {
+        bytes = look;
+        start = ByteOrderMark.length(bytes);
+        end = lineEnd(start);
+        line = 1;
+        delimiter = format.delimiter();
+        skipBlankLines();
+        String first = text(start, end);
+        if (DelimiterLine.isDeclaration(first)) {
+            if (delimiter == null) {
+                delimiter = first.charAt(4);
+            }
+            nextLine();
+            skipBlankLines();
+        }
+    }
+
+    private void skipBlankLines() {
+        while (start < bytes.length && text(start, end).isBlank()) {
+            nextLine();
+        }
+    }
+
+    private void nextLine() {
+        start = afterLineEnd(end);
+        end = lineEnd(start);
+        line++;
     }
 
     private void checkText() {
@@ -58,186 +85,92 @@ final class Opening {
             throw new CsvException(
                     input.file() + " is a ZIP archive or a spreadsheet, not CSV; unpack it or save it as CSV");
         }
-        for (byte b : bytes) {
-            if (b == 0) {
-                throw new CsvException(input.file() + " is a binary file, not CSV; if it is text in UTF-16, set"
-                        + " charset(StandardCharsets.UTF_16LE) or UTF_16BE");
-            }
+        if (contains((byte) 0)) {
+            throw new CsvException(input.file() + " is a binary file, not CSV; charset(...) reads text in UTF-16");
         }
     }
 
-    private void skipBlankLines() {
-        while (position < bytes.length && bytes[position] <= ' ' && bytes[position] >= 0) {
-            int start = position;
-            int end = lineEnd(start);
-            if (!text(start, end).isBlank()) {
-                return;
-            }
-            nextLine(end);
-        }
-    }
-
-    /** The line {@code sep=;} with which Excel starts a file. */
-    private void skipDelimiterLine() {
-        int end = lineEnd(position);
-        String first = text(position, end);
-        if (first.length() == 5 && first.toLowerCase(Locale.ROOT).startsWith("sep=")) {
-            if (delimiter == null) {
-                delimiter = first.charAt(4);
-            }
-            nextLine(end);
-            skipBlankLines();
-        }
-    }
-
-    private Layout withHeader() throws IOException {
-        int start = position;
-        int end = lineEnd(start);
-        long lines = 1;
+    private Layout withHeader() {
+        long headerLine = line;
         while (!HeaderLine.isWhole(text(start, end)) && end < bytes.length) {
             end = lineEnd(afterLineEnd(end));
-            lines++;
+            line++;
         }
-        if (end == bytes.length) {
-            if (bytes.length - start > limits.longestLine()) {
-                throw tooLong();
-            }
-            if (bytes.length >= FIRST_LOOK && readMore()) {
-                return withHeader();
-            }
+        if (end - start > limits.longestLine() && end == bytes.length) {
+            throw new CsvException(input.file() + ": line " + headerLine + " is longer than "
+                    + limits.longestLineInWords() + "; is this a CSV file with a request on each line?");
         }
         String header = text(start, end);
-        String headerLine = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-        position = afterLineEnd(end);
-        line += lines;
-        char found = delimiter != null ? delimiter : delimiterOf(header);
+        char found = delimiter != null ? delimiter : DelimiterLine.ofHeader(header, input.file(), format.columns());
         List<String> names = HeaderLine.split(header, found);
         ColumnPositions positions = new ColumnFinder(input.file(), format.columns(), names).positions();
-        return layout(found, positions, names, headerLine);
+        ChronoUnit unit = unit(names.get(positions.responseTime()));
+        String written = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        nextLine();
+        return layout(found, positions, names, unit, written);
     }
 
     private Layout withoutHeader() {
-        char found = delimiter != null ? delimiter : mostFrequent(text(position, lineEnd(position)));
-        return layout(found, format.columns().givenPositions(), List.of(), "");
+        char found = delimiter != null ? delimiter : DelimiterLine.ofRow(text(start, end));
+        ChronoUnit unit = format.unit();
+        if (unit == null) {
+            unit = ChronoUnit.MILLIS;
+            noteMilliseconds("there is no header to tell the unit");
+        }
+        return layout(found, format.columns().givenPositions(), List.of(), unit, "");
     }
 
-    private Layout layout(char found, ColumnPositions positions, List<String> names, String headerLine) {
-        boolean quoted = false;
-        for (byte b : bytes) {
-            quoted |= b == '"';
+    private ChronoUnit unit(String name) {
+        ChronoUnit chosen = format.unit();
+        ChronoUnit unit = chosen == null ? ColumnName.unit(ColumnName.plain(name)) : chosen;
+        if (unit == null) {
+            noteMilliseconds("the name of column " + name + " tells no unit");
         }
-        Layout layout = new Layout(
-                (byte) found,
-                charset(),
-                positions,
-                names,
-                ChronoUnit.MILLIS,
-                headerLine,
-                position,
-                line,
-                quoted,
-                List.of());
-        ChronoUnit unit = unit(layout.name(positions.responseTime()), layout.hasHeader());
+        return unit == null ? ChronoUnit.MILLIS : unit;
+    }
+
+    private void noteMilliseconds(String reason) {
+        notes.add("response times were taken as milliseconds: " + reason + "; set responseTimeUnit(...) to be sure");
+    }
+
+    private Layout layout(
+            char found, ColumnPositions positions, List<String> names, ChronoUnit unit, String headerLine) {
         return new Layout(
                 (byte) found,
-                charset(),
+                input.charset(),
                 positions,
                 names,
                 unit,
                 headerLine,
-                position,
+                start,
                 line,
-                quoted,
+                contains((byte) '"'),
                 List.copyOf(notes));
     }
 
-    private ChronoUnit unit(String name, boolean hasHeader) {
-        ChronoUnit chosen = format.unit();
-        ChronoUnit named = hasHeader ? ColumnFinder.unit(name) : null;
-        if (chosen != null) {
-            return chosen;
-        }
-        if (named == null) {
-            notes.add("response times were taken as milliseconds: "
-                    + (hasHeader
-                            ? "the name of column " + name + " tells no unit"
-                            : "there is no header to tell the unit")
-                    + "; set responseTimeUnit(...) to be sure");
-        }
-        return named == null ? ChronoUnit.MILLIS : named;
-    }
-
-    /** The delimiter with which most of the needed columns are found, and of those the one that is there most. */
-    private char delimiterOf(String header) {
-        char best = ',';
-        int bestScore = -1;
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            char candidate = DELIMITERS.charAt(i);
-            List<String> names = HeaderLine.split(header, candidate);
-            int found = new ColumnFinder(input.file(), format.columns(), names).found();
-            int score = found * (header.length() + 1) + names.size();
-            if (score > bestScore) {
-                best = candidate;
-                bestScore = score;
+    private boolean contains(byte wanted) {
+        for (byte b : bytes) {
+            if (b == wanted) {
+                return true;
             }
         }
-        return best;
+        return false;
     }
 
-    private static char mostFrequent(String first) {
-        char best = ',';
-        int most = 0;
-        for (int i = 0; i < DELIMITERS.length(); i++) {
-            int fields = HeaderLine.split(first, DELIMITERS.charAt(i)).size();
-            if (fields > most) {
-                most = fields;
-                best = DELIMITERS.charAt(i);
-            }
+    private int lineEnd(int from) {
+        int position = from;
+        while (position < bytes.length && bytes[position] != '\n' && bytes[position] != '\r') {
+            position++;
         }
-        return best;
+        return position;
     }
 
-    private boolean readMore() throws IOException {
-        int before = bytes.length;
-        bytes = input.first(limits.longestLine() + FIRST_LOOK);
-        return bytes.length > before;
+    private int afterLineEnd(int position) {
+        boolean two = position + 1 < bytes.length && bytes[position] == '\r' && bytes[position + 1] == '\n';
+        return Math.min(bytes.length, position + (two ? 2 : 1));
     }
 
-    private CsvException tooLong() {
-        return new CsvException(input.file() + ": line " + line + " is longer than " + limits.longestLineInWords()
-                + "; is this a CSV file with a request on each line?");
-    }
-
-    private Charset charset() {
-        return input.charset();
-    }
-
-    private int lineEnd(int start) {
-        int end = start;
-        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private int afterLineEnd(int end) {
-        if (end >= bytes.length) {
-            return end;
-        }
-        return end + (bytes[end] == '\r' && end + 1 < bytes.length && bytes[end + 1] == '\n' ? 2 : 1);
-    }
-
-    private void nextLine(int end) {
-        position = afterLineEnd(end);
-        line++;
-    }
-
-    private String text(int start, int end) {
-        Charset charset = charset();
-        return new String(
-                bytes,
-                start,
-                Math.max(0, end - start),
-                charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset);
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, input.charset());
     }
 }

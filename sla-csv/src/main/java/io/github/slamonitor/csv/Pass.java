@@ -47,8 +47,7 @@ record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits
     void checkHope(long rows, Rejections rejections, DateEvidence evidence, LineCounts lines) {
         boolean rightOrder = !orderByColumn() || evidence.order() == order;
         if (rightOrder && format.rejects().hopeless(rejections.count(), rows)) {
-            throw format.rejects()
-                    .failure(input.file(), rejections.count(), "the first " + rows, rejections.first(lines));
+            throw format.rejects().failure(input.file(), rejections.count(), rows, "first ", rejections.first(lines));
         }
     }
 
@@ -72,8 +71,7 @@ record Pass(CsvInput input, CsvFormat format, Layout layout, ReaderLimits limits
                     + "; there is nothing to judge");
         }
         if (format.rejects().tooMany(result.rejected(), result.rows())) {
-            throw format.rejects()
-                    .failure(input.file(), result.rejected(), Long.toString(result.rows()), result.firstRejected());
+            throw format.rejects().failure(input.file(), result.rejected(), result.rows(), "", result.firstRejected());
         }
     }
 }

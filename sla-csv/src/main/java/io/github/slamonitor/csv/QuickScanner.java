@@ -75,8 +75,10 @@ final class QuickScanner {
         bytes = block.bytes;
         lines = 0;
         int row = block.start;
+        // A last line without an end may not be whole: it is always looked at closely.
+        int end = block.unterminated ? block.lastLine() : block.end;
         while (row < block.end) {
-            row = standard ? scanStandardRows(row, block.end) : scanOrdinaryRows(row, block.end);
+            row = standard ? scanStandardRows(row, end) : scanOrdinaryRows(row, end);
             if (row < block.end) {
                 row = scanUnusual(block, row, block.firstLine + lines);
                 lines++;

@@ -39,17 +39,16 @@ record RejectPolicy(Ratio maximum, @Nullable Path file) {
     /**
      * Says that too many rows were rejected.
      *
-     * @param rows the number of rows that were read, in words
+     * @param which the rows that were read, such as {@code "first "}
      */
-    CsvException failure(Path input, long rejected, String rows, List<RejectedRow> first) {
-        StringBuilder text = new StringBuilder(input.toString())
-                .append(": ")
-                .append(rejected)
-                .append(" of ")
-                .append(rows)
-                .append(" rows cannot be read, more than the ")
-                .append(maximum)
-                .append(" that maximumRejected(...) allows:");
+    CsvException failure(Path input, long rejected, long rows, String which, List<RejectedRow> first) {
+        StringBuilder text = new StringBuilder(input + ": ");
+        if (rejected == rows) {
+            text.append("none of the " + which + rows + " rows can be read:");
+        } else {
+            text.append(rejected + " of " + (which.isEmpty() ? "" : "the " + which) + rows
+                    + " rows cannot be read, more than" + " the " + maximum + " that maximumRejected(...) allows:");
+        }
         for (RejectedRow row : first) {
             text.append(System.lineSeparator()).append("  ").append(row);
         }
