@@ -55,6 +55,8 @@ public final class CsvFormat {
     /**
      * The columns {@code timestamp,service_name,status,response_time_ms}, found in the header in any order and case, blanks,
      * underscores and hyphens alike; comma, semicolon, tab or pipe between them; UTF-8; gzip by its content.
+     *
+     * @return the format that all others are made from
      */
     public static CsvFormat detect() {
         return DETECT;
@@ -64,6 +66,7 @@ public final class CsvFormat {
      * Sets the character between columns, else found in the header among comma, semicolon, tab and pipe.
      *
      * @param delimiter a tab or an ASCII punctuation mark that cannot stand in a number or a date
+     * @return the changed copy
      * @throws IllegalArgumentException when it is another character
      */
     public CsvFormat delimiter(char delimiter) {
@@ -74,7 +77,12 @@ public final class CsvFormat {
         return new CsvFormat(delimiter, charset, columns, times, unit, statuses, rejects);
     }
 
-    /** Sets the character encoding; UTF-8 if not said. A byte order mark at the start of the file is believed before this. */
+    /**
+     * Sets the character encoding; UTF-8 if not said. A byte order mark at the start of the file is believed before this.
+     *
+     * @param charset of the file
+     * @return the changed copy
+     */
     public CsvFormat charset(Charset charset) {
         Objects.requireNonNull(charset, "charset");
         return new CsvFormat(delimiter, charset, columns, times, unit, statuses, rejects);
@@ -83,6 +91,9 @@ public final class CsvFormat {
     /**
      * Sets the zone of timestamps that name none; UTC if not said. A local time that daylight saving skips is moved
      * later by the length of the gap, one that it repeats is taken as the earlier, as in {@code java.time}.
+     *
+     * @param zone such as {@code ZoneId.of("Europe/Berlin")}
+     * @return the changed copy
      */
     public CsvFormat zone(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
@@ -93,6 +104,9 @@ public final class CsvFormat {
      * Names the column of the time at which a request happened.
      *
      * @param name as in the header; case, blanks, underscores and hyphens do not matter
+     * @return the changed copy
+     * @throws IllegalArgumentException when it is blank
+     * @throws IllegalStateException when the file was said to have no header
      */
     public CsvFormat timestampColumn(String name) {
         return named(Column.TIMESTAMP, name);
@@ -102,6 +116,9 @@ public final class CsvFormat {
      * Names the column of the service that took the request.
      *
      * @param name as in the header; case, blanks, underscores and hyphens do not matter
+     * @return the changed copy
+     * @throws IllegalArgumentException when it is blank
+     * @throws IllegalStateException when the file was said to have no header
      */
     public CsvFormat serviceColumn(String name) {
         return named(Column.SERVICE, name);
@@ -111,6 +128,9 @@ public final class CsvFormat {
      * Names the column that says whether the request succeeded.
      *
      * @param name as in the header; case, blanks, underscores and hyphens do not matter
+     * @return the changed copy
+     * @throws IllegalArgumentException when it is blank
+     * @throws IllegalStateException when the file was said to have no header
      */
     public CsvFormat statusColumn(String name) {
         return named(Column.STATUS, name);
@@ -120,6 +140,9 @@ public final class CsvFormat {
      * Names the column of the response time. A last word such as {@code ms}, {@code s} or {@code us} is its unit.
      *
      * @param name as in the header; case, blanks, underscores and hyphens do not matter
+     * @return the changed copy
+     * @throws IllegalArgumentException when it is blank
+     * @throws IllegalStateException when the file was said to have no header
      */
     public CsvFormat responseTimeColumn(String name) {
         return named(Column.RESPONSE_TIME, name);
@@ -132,6 +155,7 @@ public final class CsvFormat {
      * @param service the position of the service
      * @param status the position of the status
      * @param responseTime the position of the response time
+     * @return the changed copy
      * @throws IllegalArgumentException when a position is under 1, or two are equal
      * @throws IllegalStateException when a column was given a name before
      */
@@ -145,6 +169,7 @@ public final class CsvFormat {
      * ISO 8601, {@code 2025-06-01 07:56:12.345}, {@code 01-06-2025 07:56}, seconds or milliseconds since the epoch.
      *
      * @param pattern as in {@link java.time.format.DateTimeFormatter}, month names in English
+     * @return the changed copy
      * @throws IllegalArgumentException when it is not a valid pattern
      * @throws IllegalStateException when the order of day and month was set before
      */
@@ -155,6 +180,7 @@ public final class CsvFormat {
     /**
      * Understands dates such as {@code 05-06-2025} as the 5th of June. If not said, the whole column decides: a day over 12.
      *
+     * @return the changed copy
      * @throws IllegalStateException when {@link #monthFirst} or {@link #timestampPattern} was set before
      */
     public CsvFormat dayFirst() {
@@ -164,6 +190,7 @@ public final class CsvFormat {
     /**
      * Understands dates such as {@code 05-06-2025} as the 6th of May. If not said, the whole column decides: a day over 12.
      *
+     * @return the changed copy
      * @throws IllegalStateException when {@link #dayFirst} or {@link #timestampPattern} was set before
      */
     public CsvFormat monthFirst() {
@@ -174,6 +201,7 @@ public final class CsvFormat {
      * Sets the unit of response times, else taken from the name of the column; milliseconds if that says nothing.
      *
      * @param unit from nanoseconds to minutes
+     * @return the changed copy
      * @throws IllegalArgumentException when it is another unit
      */
     public CsvFormat responseTimeUnit(ChronoUnit unit) {
@@ -187,6 +215,8 @@ public final class CsvFormat {
      * Adds statuses that mean success, in any case, to the known ones: {@code success}, {@code succeeded}, {@code ok},
      * {@code true} and HTTP codes from 100 to 499.
      *
+     * @param statuses not blank; surrounding blanks and case do not matter
+     * @return the changed copy
      * @throws IllegalStateException when one was set to mean failure before
      */
     public CsvFormat success(String... statuses) {
@@ -197,13 +227,19 @@ public final class CsvFormat {
      * Adds statuses that mean failure, in any case, to the known ones: {@code failure}, {@code failed}, {@code error},
      * {@code false} and HTTP codes from 500 to 599.
      *
+     * @param statuses not blank; surrounding blanks and case do not matter
+     * @return the changed copy
      * @throws IllegalStateException when one was set to mean success before
      */
     public CsvFormat failure(String... statuses) {
         return new CsvFormat(delimiter, charset, columns, times, unit, this.statuses.with(statuses, false), rejects);
     }
 
-    /** Counts HTTP codes from 400 to 499 as failures too. */
+    /**
+     * Counts HTTP codes from 400 to 499 as failures too.
+     *
+     * @return the changed copy
+     */
     public CsvFormat clientErrorsFail() {
         return new CsvFormat(delimiter, charset, columns, times, unit, statuses.withClientErrorsFailing(), rejects);
     }
@@ -211,6 +247,9 @@ public final class CsvFormat {
     /**
      * Sets the largest share of rows that may be rejected before the whole file is; 1% if not said. A file of which every
      * row is rejected fails in any case.
+     *
+     * @param share of all rows
+     * @return the changed copy
      */
     public CsvFormat maximumRejected(Ratio share) {
         return new CsvFormat(delimiter, charset, columns, times, unit, statuses, rejects.atMost(share));
@@ -221,6 +260,7 @@ public final class CsvFormat {
      * replaced by each read, also when no row is rejected or too many are. Reading is then done by one thread.
      *
      * @param file to be made or replaced, in a folder that exists
+     * @return the changed copy
      */
     public CsvFormat rejectsTo(Path file) {
         Objects.requireNonNull(file, "file");

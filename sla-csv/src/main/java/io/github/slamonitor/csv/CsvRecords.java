@@ -44,12 +44,23 @@ public final class CsvRecords implements MetricSource {
         this.quick = quick;
     }
 
-    /** A file of the form that {@link CsvFormat#detect} describes. It is opened when it is read. */
+    /**
+     * A file of the form that {@link CsvFormat#detect} describes. It is opened when it is read.
+     *
+     * @param file plain or gzip
+     * @return the requests in it
+     */
     public static CsvRecords read(Path file) {
         return read(file, CsvFormat.detect());
     }
 
-    /** A file of a given form. It is opened when it is read. */
+    /**
+     * A file of a given form. It is opened when it is read.
+     *
+     * @param file plain or gzip
+     * @param format how it is written
+     * @return the requests in it
+     */
     public static CsvRecords read(Path file, CsvFormat format) {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(format, "format");
@@ -59,6 +70,7 @@ public final class CsvRecords implements MetricSource {
     /**
      * Counts all requests of the file.
      *
+     * @param accumulator adds them to what it has counted so far; when this fails, its figures mean nothing
      * @throws CsvException when the file cannot be read, or too many of its rows cannot; the message says what is wrong, where,
      *     and what to do
      */
@@ -75,6 +87,7 @@ public final class CsvRecords implements MetricSource {
      * the month comes first in its dates. There is no {@link #summary} of a stream, and rejected rows are left out; that there
      * are too many is known at the end, where the stream fails.
      *
+     * @return requests in the order of their rows, sequential; not for use by several threads at a time
      * @throws CsvException when the file cannot be read; also from the stream's own methods
      */
     public Stream<MetricRecord> stream() {
@@ -92,6 +105,7 @@ public final class CsvRecords implements MetricSource {
     /**
      * What was read by the last {@link #readInto} that came to its end.
      *
+     * @return its summary
      * @throws IllegalStateException when the file was not read yet, or is being read
      */
     public ReadSummary summary() {
@@ -102,7 +116,12 @@ public final class CsvRecords implements MetricSource {
         return last;
     }
 
-    /** How much of the file was read, from 0 to 1, for a progress bar. It falls back to 0 when the file is read again. */
+    /**
+     * How much of the file was read, for a progress bar. It falls back to 0 when the file must be read again, which happens when a
+     * quote or a date turns up that needs it.
+     *
+     * @return from 0 to 1
+     */
     public double progress() {
         return progress.share();
     }

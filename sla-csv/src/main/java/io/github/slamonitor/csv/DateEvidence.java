@@ -83,7 +83,9 @@ final class DateEvidence {
         if (contradictions == 0) {
             return "the column has days over 12";
         }
-        return proofs + " values say so, and " + contradictions + " that say the opposite were rejected";
+        return (proofs == 1 ? "1 value says so" : proofs + " values say so") + ", and "
+                + (contradictions == 1 ? "1 that says" : contradictions + " that say")
+                + " the opposite must be rejected";
     }
 
     private static String meaning(Example date, DateOrder order) {

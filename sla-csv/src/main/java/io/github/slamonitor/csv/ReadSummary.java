@@ -22,13 +22,25 @@ import java.util.List;
 public record ReadSummary(
         long rowsRead, long rowsRejected, List<RejectedRow> firstRejected, List<String> notes, char delimiter) {
 
-    /** Copies the lists. */
+    /**
+     * Makes a summary that does not change when the lists do.
+     *
+     * @param rowsRead the number of rows
+     * @param rowsRejected how many of them could not be read
+     * @param firstRejected the first of those
+     * @param notes the choices that were made
+     * @param delimiter the character between the columns
+     */
     public ReadSummary {
         firstRejected = List.copyOf(firstRejected);
         notes = List.copyOf(notes);
     }
 
-    /** The number of requests that were counted: all rows but the rejected ones. */
+    /**
+     * The number of requests that were counted: all rows but the rejected ones.
+     *
+     * @return from zero up
+     */
     public long requests() {
         return rowsRead - rowsRejected;
     }

@@ -45,7 +45,12 @@ final class RejectsFile implements Closeable {
     /** Adds a row; its line counts from the first row. */
     void add(long line, String column, String reason, byte[] text, int start, int end) {
         try {
-            write(Long.toString(layout.dataLine() + line), "column " + column + ": " + reason, text, start, end);
+            write(
+                    Long.toString(layout.dataLine() + line),
+                    quoted("column " + column + ": " + reason),
+                    text,
+                    start,
+                    end);
         } catch (IOException e) {
             throw failure(e);
         }
@@ -55,7 +60,7 @@ final class RejectsFile implements Closeable {
         Charset charset = layout.charset();
         out.write(line.getBytes(charset));
         out.write(layout.delimiter());
-        out.write(quoted(reason).getBytes(charset));
+        out.write(reason.getBytes(charset));
         out.write(layout.delimiter());
         out.write(text, start, end - start);
         out.write('\n');
