@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time that windows and alerts go by: the wall clock, without its jumps. It never goes back. While a ticker runs, a jump is
- * seen by comparing the wall clock with {@link System#nanoTime}; a suspended laptop is one too. Engine time then goes on as if
- * nothing had happened, so windows keep what they hold and no alert is pending for hours that nobody saw. Without a ticker
- * every step forward is taken for time that passed.
+ * seen by comparing the wall clock with {@link System#nanoTime}; a suspended laptop is one too, and so is a program that was
+ * stopped, for which both clocks went on. Engine time then goes on as if nothing had happened, so windows keep what they hold
+ * and no alert is pending for hours that nobody saw. Without a ticker every step forward is taken for time that passed.
  *
  * <p>Thread-safe.
  */
@@ -22,6 +22,9 @@ final class EngineClock {
     /** A difference between the two clocks that is put down to a clock being set rather than trimmed: 5 seconds. */
     private static final long JUMP_MICROS = 5_000_000;
 
+    /** A ticker that was away for longer, 30 seconds, was stopped together with all that records. */
+    private static final long STOPPED_MICROS = 30_000_000;
+
     private final InstantSource wall;
     private final LongSupplier nanos;
     private long lastWall;
@@ -29,6 +32,9 @@ final class EngineClock {
     private long lastEngine;
     private long offset;
     private long offsetBefore;
+    /** Engine time at the last jump: no timestamp that was meant by the clock before is of later. */
+    private long jumpedAt;
+
     private long jumps;
 
     EngineClock(InstantSource wall, LongSupplier nanos) {
@@ -48,26 +54,46 @@ final class EngineClock {
     synchronized long tick() {
         long nowWall = Micros.of(wall.instant());
         long nowNanos = nanos.getAsLong();
-        long jump = nowWall - lastWall - (nowNanos - lastNanos) / 1000;
+        long away = (nowNanos - lastNanos) / 1000;
         lastNanos = nowNanos;
-        return advance(nowWall, Math.abs(jump) > JUMP_MICROS ? jump : 0);
+        return advance(nowWall, nowWall - lastWall - (away > STOPPED_MICROS ? 0 : away));
     }
 
-    /** Engine time at a wall time that somebody else read; without a ticker. */
+    /**
+     * Engine time at a wall time that somebody else read; without a ticker. Threads may bring their times in another order than they
+     * read them, so one that is a little earlier is no jump, and is taken for the latest.
+     */
     synchronized long at(Instant now) {
         long nowWall = Micros.of(now);
-        return advance(nowWall, Math.min(0, nowWall - lastWall));
+        return nowWall < lastWall - JUMP_MICROS
+                ? advance(nowWall, nowWall - lastWall)
+                : advance(Math.max(nowWall, lastWall), 0);
     }
 
-    private long advance(long nowWall, long jump) {
-        if (Math.abs(jump) > JUMP_MICROS) {
+    /**
+     * Goes on from where an earlier run stopped, should the clock have been set back since. Before the first reading.
+     *
+     * @return engine time now
+     */
+    synchronized long resume(long engineMicros) {
+        if (engineMicros > lastEngine) {
+            lastEngine = engineMicros;
+            advance(lastWall, lastWall - engineMicros);
+        }
+        return lastEngine;
+    }
+
+    private long advance(long nowWall, long difference) {
+        if (Math.abs(difference) > JUMP_MICROS) {
             offsetBefore = offset;
+            offset += difference;
+            jumpedAt = lastEngine;
             jumps++;
             LOG.warn(
-                    "the clock jumped by {}; windows and alerts go on as if it had not",
-                    Duration.ofMillis(jump / 1000));
+                    "the clock jumped by {}, or the program was stopped for that long; windows and alerts go on as if"
+                            + " it had not",
+                    Duration.ofMillis(difference / 1000));
         }
-        offset += jump;
         lastWall = nowWall;
         lastEngine = Math.max(lastEngine, nowWall - offset);
         return lastEngine;
@@ -79,7 +105,8 @@ final class EngineClock {
     synchronized long engineTime(long wallMicros) {
         long now = wallMicros - offset;
         long before = wallMicros - offsetBefore;
-        return Math.abs(before - lastEngine) < Math.abs(now - lastEngine) ? before : now;
+        boolean beforeJump = before <= jumpedAt + Intake.FUTURE_TOLERANCE_MICROS;
+        return beforeJump && Math.abs(before - lastEngine) < Math.abs(now - lastEngine) ? before : now;
     }
 
     /** The wall time of an engine time. */
