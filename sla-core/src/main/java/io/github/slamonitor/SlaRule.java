@@ -371,7 +371,7 @@ public final class SlaRule {
         }
         try {
             return judge(policy, metrics);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // foreign code: all other rules are to be checked all the same
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             return RuleResult.insufficient(policy, this, metrics, indicator.name() + " failed: " + cause);
         }
