@@ -61,8 +61,10 @@ final class Ticker {
     private void run() {
         long due = clock.last() + intervalMicros;
         while (!stopped) {
-            long now = clock.tick();
+            long startNanos = System.nanoTime();
+            long now = clock.last();
             try {
+                now = clock.tick();
                 if (now >= due) {
                     evaluation.noteDelay(now - due, intervalMicros);
                     due = now - due > intervalMicros ? now + intervalMicros : due + intervalMicros;
@@ -71,17 +73,30 @@ final class Ticker {
                     evaluation.roll(now);
                 }
             } catch (Throwable e) { // whatever it is: monitoring goes on
-                evaluation.noteFailure();
-                LOG.error("an evaluation was broken off; the next one follows as usual", e);
+                brokenOff(e);
             }
-            sleepUntilSlotEnds(now, due);
+            sleepUntilSlotEnds(now, due, startNanos);
         }
     }
 
-    private void sleepUntilSlotEnds(long now, long due) {
+    /** One more evaluation, after {@link #stop}. */
+    void evaluate() {
+        try {
+            evaluation.run(clock.tick(), clock.wallTime());
+        } catch (Throwable e) { // whatever it is: closing goes on
+            brokenOff(e);
+        }
+    }
+
+    private void brokenOff(Throwable cause) {
+        evaluation.noteFailure();
+        LOG.error("an evaluation was broken off; the next one follows as usual", cause);
+    }
+
+    private void sleepUntilSlotEnds(long now, long due, long startNanos) {
         long slot = Math.floorDiv(now * 60, finestMicros);
         long slotEnd = -Math.floorDiv(-(slot + 1) * finestMicros, 60L);
         long wake = Math.min(slotEnd, Math.max(due, now));
-        LockSupport.parkNanos(this, Math.max(1, wake - now) * 1000);
+        LockSupport.parkNanos(this, Math.max(1, (wake - now) * 1000 - (System.nanoTime() - startNanos)));
     }
 }
