@@ -208,7 +208,7 @@ final class Calculations {
     record TimeSinceLastRecord() implements Calculation {
         @Override
         public @Nullable Measurement value(ServiceMetrics metrics) {
-            long last = metrics.tally().lastMicros();
+            long last = metrics.quietSinceMicros();
             return last == Long.MIN_VALUE
                     ? null
                     : Measurement.exact(Unit.TIME, Math.max(0, metrics.windowEndMicros() - last), 1);
@@ -216,7 +216,9 @@ final class Calculations {
 
         @Override
         public String words(String value, ServiceMetrics metrics) {
-            return "the last request was " + value + " ago";
+            return metrics.tally().lastMicros() == Long.MIN_VALUE
+                    ? "no request has come for " + value
+                    : "the last request was " + value + " ago";
         }
 
         @Override

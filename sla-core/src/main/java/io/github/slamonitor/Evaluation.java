@@ -32,7 +32,7 @@ final class Evaluation {
     private final Silences silences;
     private final long startedMicros;
 
-    private long records;
+    private long rolledMicros;
     private long evaluations;
     private long failed;
     private long late;
@@ -57,7 +57,8 @@ final class Evaluation {
         this.store = store;
         this.persistence = new Persistence(store);
         this.startedMicros = clock.last();
-        this.silences = persistence.restore(alerts, services, clock.last());
+        this.rolledMicros = startedMicros;
+        this.silences = persistence.restore(alerts, services, startedMicros);
         deliveries.start();
         publish(alerts.resolveUnchecked(policies, muting(clock.wallTime())), clock.wallTime());
     }
@@ -72,14 +73,16 @@ final class Evaluation {
         for (MonitoredService service : services.all()) {
             roll(service, now, wall);
         }
+        rolledMicros = now;
     }
 
+    /** What is not told from maintenance by its timestamp is so by the slot in which it comes. */
     private void roll(MonitoredService service, long now, Instant wall) {
-        boolean keep = true;
-        for (MaintenanceWindow window : maintenance) {
-            keep &= !window.covers(service.name(), wall);
+        boolean workedOn = intake.isWorkedOn(service.name(), wall);
+        if (workedOn) {
+            service.windows().excuse(now - rolledMicros, now);
         }
-        records += service.windows().roll(now, intake.ticking, keep);
+        service.windows().roll(now, intake.ticking, !workedOn || !intake.ticking);
     }
 
     /** Evaluates everything, and tells what changed. */
@@ -103,6 +106,7 @@ final class Evaluation {
             roll(service, now, wall);
             results.addAll(service.evaluate(wallMicros, wallMicros - now, now - startedMicros));
         }
+        rolledMicros = now;
         return results;
     }
 
@@ -121,9 +125,9 @@ final class Evaluation {
         List<String> uncovered = new ArrayList<>();
         for (MonitoredService service : services.sorted()) {
             List<RuleResult> checked = service.results();
-            if (checked.isEmpty()) {
+            if (!service.isCovered()) {
                 uncovered.add(service.name());
-            } else {
+            } else if (!checked.isEmpty()) { // or it appeared after this evaluation
                 metrics.add(checked.get(0).metrics());
             }
         }
@@ -184,12 +188,21 @@ final class Evaluation {
     }
 
     synchronized MonitorHealth health() {
+        if (intake.isClosed()) {
+            collectLateComers();
+        }
+        long counted = 0;
+        long leftOut = 0;
+        for (MonitoredService service : services.all()) {
+            counted += service.windows().counted();
+            leftOut += service.windows().leftOut();
+        }
         return new MonitorHealth(
-                records,
+                counted,
                 intake.tooLate(),
                 intake.fromFuture(),
                 intake.afterClose(),
-                intake.inMaintenance(),
+                intake.inMaintenance() + leftOut,
                 intake.invalidTimes(),
                 services.size(),
                 services.hasOverflow(),
@@ -203,11 +216,17 @@ final class Evaluation {
                 store.status());
     }
 
+    /** A thread that was recording when the monitor was closed may have come after the last evaluation. */
+    private void collectLateComers() {
+        services.all().forEach(service -> intake.addAfterClose(service.windows().drain()));
+    }
+
     /** Writes what must survive, and delivers what waits for at most a time. */
     void close(Duration timeout) {
         synchronized (this) {
+            long now = clock.last();
             persistence.saveStates(alerts.takeUnsaved());
-            persistence.saveEverything(services, clock.last());
+            persistence.saveEverything(services, now);
         }
         deliveries.close(timeout);
     }

@@ -74,8 +74,16 @@ final class Intake {
     }
 
     private boolean isInMaintenance(String service, Instant timestamp) {
+        if (maintenance.isEmpty() || timestamp.isBefore(Micros.EARLIEST)) {
+            return false; // a year before all calendars is too late for every window
+        }
+        return isWorkedOn(service, timestamp);
+    }
+
+    /** Whether a service is in maintenance at a time. */
+    boolean isWorkedOn(String service, Instant at) {
         for (MaintenanceWindow window : maintenance) {
-            if (window.covers(service, timestamp)) {
+            if (window.covers(service, at)) {
                 return true;
             }
         }
@@ -97,9 +105,21 @@ final class Intake {
 
     private static void count(LongAdder counter, String service, String what) {
         if (counter.sum() == 0) {
-            LOG.warn("a record of {} is left out or corrected, and more are only counted: {}", service, what);
+            LOG.warn(
+                    "a record of {} is left out or corrected, and more are only counted: {}",
+                    Names.shown(service),
+                    what);
         }
         counter.increment();
+    }
+
+    /** Counts requests that were recorded while the monitor was being closed. */
+    void addAfterClose(long requests) {
+        afterClose.add(requests);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     void close() {

@@ -105,10 +105,20 @@ final class MonitoredService {
     }
 
     private ServiceMetrics metrics(long key, long wallMicros, long offsetMicros, long watchedMicros) {
+        long quietSince = windows.quietSince(offsetMicros);
         return key < 0
-                ? ServiceMetrics.live(name, windows.recent((int) -key, offsetMicros), wallMicros, wallMicros, true)
+                ? ServiceMetrics.live(
+                        name,
+                        windows.recent((int) -key, offsetMicros),
+                        wallMicros,
+                        wallMicros,
+                        new ServiceMetrics.Live(true, quietSince))
                 : ServiceMetrics.live(
-                        name, windows.tally(key, offsetMicros), wallMicros - key, wallMicros, watchedMicros >= key);
+                        name,
+                        windows.tally(key, offsetMicros),
+                        wallMicros - key,
+                        wallMicros,
+                        new ServiceMetrics.Live(watchedMicros >= key, quietSince));
     }
 
     /** A rule, the policy that it belongs to, and where it looks: a length in microseconds, or less than zero a number of records. */

@@ -1,11 +1,15 @@
 package io.github.slamonitor;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** The names that users give to policies, rules and indicators: they stand in texts, mails and tables, on one line. */
 final class Names {
 
     private static final int MAXIMUM_LENGTH = 200;
+
+    /** Controls, line and paragraph separators, and what turns the direction of the text that follows. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private Names() {}
 
@@ -25,5 +29,12 @@ final class Names {
             }
         }
         return false;
+    }
+
+    /** A name that came from outside, as it may stand in a line of a log: cut when long, and without a line break to forge another. */
+    static String shown(String name) {
+        boolean cut = name.codePointCount(0, name.length()) > MAXIMUM_LENGTH;
+        String shown = cut ? name.substring(0, name.offsetByCodePoints(0, MAXIMUM_LENGTH)) + "..." : name;
+        return UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
     }
 }

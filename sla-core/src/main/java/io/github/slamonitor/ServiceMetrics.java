@@ -29,36 +29,35 @@ public final class ServiceMetrics {
     private final @Nullable Tally tally;
     private final long windowStartMicros;
     private final long windowEndMicros;
-    private final boolean live;
-    private final boolean watchedInFull;
+    private final @Nullable Live live;
     private final Map<Indicator<?>, Measurement> given;
+
+    /** What is known of a window that moves with the time: whether it was watched from its start, and since when no request came. */
+    record Live(boolean watchedInFull, long quietSinceMicros) {}
 
     private ServiceMetrics(
             String service,
             @Nullable Tally tally,
             long windowStartMicros,
             long windowEndMicros,
-            boolean live,
-            boolean watchedInFull,
+            @Nullable Live live,
             Map<Indicator<?>, Measurement> given) {
         this.service = service;
         this.tally = tally;
         this.windowStartMicros = windowStartMicros;
         this.windowEndMicros = windowEndMicros;
         this.live = live;
-        this.watchedInFull = watchedInFull;
         this.given = given;
     }
 
     /** Figures of counted requests; the tally must not be changed any more. */
     static ServiceMetrics counted(String service, Tally tally, long windowStartMicros, long windowEndMicros) {
-        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, false, true, Map.of());
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, null, Map.of());
     }
 
     /** Figures of a window that moves with the time; they are of that window only, not of the whole input. */
-    static ServiceMetrics live(
-            String service, Tally tally, long windowStartMicros, long windowEndMicros, boolean watchedInFull) {
-        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, true, watchedInFull, Map.of());
+    static ServiceMetrics live(String service, Tally tally, long windowStartMicros, long windowEndMicros, Live live) {
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, live, Map.of());
     }
 
     /** Figures of a service without requests in the window of others: its throughput is 0, the rest is not known. */
@@ -83,7 +82,7 @@ public final class ServiceMetrics {
         if (service.isBlank()) {
             throw new IllegalArgumentException("service must not be blank");
         }
-        return new ServiceMetrics(service, null, 0, 0, false, true, Map.of());
+        return new ServiceMetrics(service, null, 0, 0, null, Map.of());
     }
 
     /**
@@ -99,8 +98,7 @@ public final class ServiceMetrics {
         if (value instanceof Ratio ratio && indicator.kind() == Indicator.Kind.FAILURE_RATE) {
             more.put(Indicators.availability(), new Ratio(BigDecimal.ONE.subtract(ratio.value())).toMeasurement());
         }
-        return new ServiceMetrics(
-                service, tally, windowStartMicros, windowEndMicros, live, watchedInFull, Map.copyOf(more));
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, live, Map.copyOf(more));
     }
 
     /** {@return the name of the service} */
@@ -158,7 +156,7 @@ public final class ServiceMetrics {
 
     /** {@return the timestamp of the earliest request; empty without any, when unknown, and live} */
     public Optional<Instant> firstTimestamp() {
-        return hasRecords() && !live ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
+        return hasRecords() && live == null ? Optional.of(Micros.toInstant(tally().firstMicros())) : Optional.empty();
     }
 
     /** {@return the timestamp of the latest request; empty without any, or when unknown} */
@@ -190,11 +188,16 @@ public final class ServiceMetrics {
     }
 
     boolean isWatchedInFull() {
-        return watchedInFull;
+        return live == null || live.watchedInFull;
     }
 
     boolean isLive() {
-        return live;
+        return live != null;
+    }
+
+    /** Since when no request came; {@link Long#MIN_VALUE} when that is not known. */
+    long quietSinceMicros() {
+        return live != null ? live.quietSinceMicros : tally().lastMicros();
     }
 
     long windowEndMicros() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class ServiceRegistry {
         this.clock = clock;
         // A service that a policy names is watched from the start: it may never be heard of.
         policies.forEach(policy -> policy.namedServices().forEach(this::add));
-        services.values().forEach(service -> service.windows().seenAlive(clock.last()));
+        services.values().forEach(service -> service.windows().watch(clock.last()));
     }
 
     /** The service of a name, which is added if it is new. */
@@ -48,22 +49,25 @@ final class ServiceRegistry {
             throw new IllegalArgumentException("service must not be blank nor have more than "
                     + MetricRecord.MAXIMUM_SERVICE_LENGTH + " characters: service.length()=" + name.length());
         }
-        if (count.get() >= maximum && !services.containsKey(name) && !name.equals(OVERFLOW)) {
-            if (overflowTold.compareAndSet(false, true)) {
-                LOG.error(
-                        "there are more than {} services, the first one too many is '{}': from now on new ones are"
-                                + " counted together as '{}'; raise maximumServices, or look for names that should"
-                                + " not be services",
-                        maximum,
-                        name,
-                        OVERFLOW);
-            }
-            return get(OVERFLOW);
+        MonitoredService added = services.computeIfAbsent(name, this::unlessTooMany);
+        return added != null ? added : overflow(name);
+    }
+
+    private @Nullable MonitoredService unlessTooMany(String name) {
+        boolean room = name.equals(OVERFLOW) || count.getAndUpdate(n -> Math.min(n + 1, maximum)) < maximum;
+        return room ? new MonitoredService(name, policies, intake, clock.last()) : null;
+    }
+
+    private MonitoredService overflow(String name) {
+        if (overflowTold.compareAndSet(false, true)) {
+            LOG.error(
+                    "there are more than {} services, the first one too many is '{}': from now on new ones are counted"
+                            + " together as '{}'; raise maximumServices, or look for names that should not be services",
+                    maximum,
+                    Names.shown(name),
+                    OVERFLOW);
         }
-        return services.computeIfAbsent(name, added -> {
-            count.incrementAndGet();
-            return new MonitoredService(added, policies, intake, clock.last());
-        });
+        return get(OVERFLOW);
     }
 
     /** In no order. */

@@ -90,7 +90,7 @@ public final class Lanes {
             long content = (long) WORDS.getAndSet(lanes, word, 0L);
             spill(2 * band + failed, content >>> SUM_BITS, content & SUM_MASK);
         }
-        if (recent != null) {
+        if (recent != null && recent.isKept()) {
             recent.add(micros, failed);
         }
     }
@@ -137,6 +137,13 @@ public final class Lanes {
                 int word = i & inLane;
                 counts.add(word >> 1, (word & 1) != 0, content >>> SUM_BITS, content & SUM_MASK);
             }
+        }
+    }
+
+    /** Whether the last records are kept from now on, as soon as each writer sees it. */
+    void keepRecent(boolean keep) {
+        if (recent != null) {
+            recent.keep(keep);
         }
     }
 

@@ -32,11 +32,22 @@ final class RecentRecords {
 
     private final int bits;
     private volatile long next;
+    /** Plain: a writer that sees a change late is as right as one that came before it. */
+    private boolean kept = true;
 
     RecentRecords(int longest) {
         bits = 64 - Long.numberOfLeadingZeros((long) longest + ROOM - 1);
         entries = new long[1 << bits];
         next = entries.length;
+    }
+
+    void keep(boolean keep) {
+        kept = keep;
+    }
+
+    /** Whether requests that happen now are to be added. */
+    boolean isKept() {
+        return kept;
     }
 
     /** Adds a record. Any thread. */

@@ -23,6 +23,8 @@ public final class ServiceWindows {
     /** A service with more records than this between two rolls gets several lanes. */
     private static final int MANY_RECORDS = 5_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     /** At least as many lanes as cores, a power of two so that a thread finds its own by masking its number. */
     private static final int LANES =
             Math.min(16, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2);
@@ -37,8 +39,14 @@ public final class ServiceWindows {
     /** Where the open slot starts; read without the lock by writers, who at worst take the slot before or after. */
     private volatile long openFrom;
 
-    private volatile long lastRecord = Long.MIN_VALUE;
+    private volatile long lastRecord = NEVER;
+    /** The time of the latest record, moved by what does not count as silence. */
+    private volatile long quietSince = NEVER;
+
     private boolean keeping = true;
+    private long counted;
+    private long leftOut;
+    private long changes;
 
     /**
      * Empty windows.
@@ -71,14 +79,21 @@ public final class ServiceWindows {
      * @return whether any window still reaches back to that time
      */
     public boolean addAt(long timeMicros, long micros, int failed) {
-        if (timeMicros > lastRecord) {
-            lastRecord = timeMicros;
-        }
         if (timeMicros < openFrom) {
             return addLate(timeMicros, micros, failed);
         }
+        seen(timeMicros);
         lanes.add(micros, failed);
         return true;
+    }
+
+    private void seen(long timeMicros) {
+        if (timeMicros > lastRecord) {
+            lastRecord = timeMicros;
+        }
+        if (timeMicros > quietSince) {
+            quietSince = timeMicros;
+        }
     }
 
     private synchronized boolean addLate(long timeMicros, long micros, int failed) {
@@ -91,16 +106,24 @@ public final class ServiceWindows {
         one.add(band, failed != 0, 1, micros);
         BucketCounts bucket = new BucketCounts();
         bucket.add(Histogram.bucketOf(micros), 1);
-        boolean covered = false;
+        boolean covered = windows.isEmpty();
         for (Window window : windows) {
             covered |= window.addLate(slot, one, bucket);
         }
-        RecentRecords recent = lanes.recent();
-        if (recent != null && (covered || windows.isEmpty())) {
-            recent.add(micros, failed);
-            return true;
+        if (covered) {
+            countLate(timeMicros, micros, failed);
         }
         return covered;
+    }
+
+    private void countLate(long timeMicros, long micros, int failed) {
+        seen(timeMicros);
+        RecentRecords recent = lanes.recent();
+        if (recent != null) {
+            recent.add(micros, failed);
+        }
+        counted++;
+        changes++;
     }
 
     /**
@@ -120,24 +143,16 @@ public final class ServiceWindows {
             collectDistribution();
             openSlot(slot);
         }
-        delta.clear();
-        lanes.collectInto(delta);
-        long records = delta.get(Counts.RECORDS);
-        if (records > 0) {
-            if (ticking) {
-                lastRecord = Math.max(lastRecord, nowMicros);
-            }
-            if (keeping) {
-                for (Window window : windows) {
-                    window.add(openSlot, delta);
-                }
-            }
+        long records = collect();
+        if (ticking && records > 0) {
+            seen(nowMicros);
         }
         if (slot > openSlot || keeping != keepFromNow) {
             if (keeping != keepFromNow || endsDistributionSlot(slot)) {
                 collectDistribution();
             }
             keeping = keepFromNow;
+            lanes.keepRecent(keepFromNow);
             openSlot(slot);
         }
         if (records > MANY_RECORDS && !lanes.isWide()) {
@@ -146,16 +161,34 @@ public final class ServiceWindows {
         return records;
     }
 
+    /** Moves what was recorded since the last roll into the open slot; returns how many requests that were. */
+    private long collect() {
+        delta.clear();
+        lanes.collectInto(delta);
+        long records = delta.get(Counts.RECORDS);
+        if (records == 0) {
+            return 0;
+        }
+        changes++;
+        if (keeping) {
+            counted += records;
+            windows.forEach(window -> window.add(openSlot, delta));
+        } else {
+            leftOut += records;
+        }
+        return records;
+    }
+
     private boolean endsDistributionSlot(long slot) {
         for (Window window : windows) {
-            if (window.keepsDistribution()) {
-                return window.slotOf(slot) != window.slotOf(openSlot);
+            if (window.keepsDistribution() && window.slotOf(slot) != window.slotOf(openSlot)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** Distributions are large, so they are collected only when a slot of the shortest window that keeps one ends. */
+    /** Distributions are large, so they are collected only when a slot of a window that keeps one ends. */
     private void collectDistribution() {
         LaneBuckets buckets = lanes.buckets();
         if (buckets != null) {
@@ -219,21 +252,67 @@ public final class ServiceWindows {
     }
 
     private long lastRecord(long offsetMicros) {
-        return lastRecord == Long.MIN_VALUE ? Long.MIN_VALUE : lastRecord + offsetMicros;
+        return lastRecord == NEVER ? NEVER : lastRecord + offsetMicros;
     }
 
     /**
-     * Says that the service was seen alive, without a record.
+     * {@return since when no request came, in microseconds since the epoch: the time of the latest request, or of {@link #watch}, moved
+     * by what {@link #excuse} took out; {@link Long#MIN_VALUE} without any}
+     *
+     * @param offsetMicros added to the time
+     */
+    public long quietSince(long offsetMicros) {
+        return quietSince == NEVER ? NEVER : quietSince + offsetMicros;
+    }
+
+    /**
+     * Counts silence from a time on also when there is no request at all.
      *
      * @param timeMicros when, in microseconds since the epoch
      */
-    public void seenAlive(long timeMicros) {
-        lastRecord = Math.max(lastRecord, timeMicros);
+    public synchronized void watch(long timeMicros) {
+        quietSince = Math.max(quietSince, timeMicros);
+        changes++;
+    }
+
+    /**
+     * Takes a time that has passed out of the silence since the latest request.
+     *
+     * @param micros how long nobody could expect requests
+     * @param nowMicros the time, in microseconds since the epoch
+     */
+    public synchronized void excuse(long micros, long nowMicros) {
+        if (quietSince != NEVER) {
+            quietSince = Math.max(quietSince, Math.min(nowMicros, quietSince + micros));
+            changes++;
+        }
     }
 
     /** {@return the time of the latest record, in microseconds since the epoch; {@link Long#MIN_VALUE} without any} */
     public long lastRecordMicros() {
         return lastRecord;
+    }
+
+    /** {@return how many requests were recorded since the last roll; they are counted nowhere} */
+    public synchronized long drain() {
+        delta.clear();
+        lanes.collectInto(delta);
+        return delta.get(Counts.RECORDS);
+    }
+
+    /** {@return how many requests were counted, and moved by a roll, since this object was made} */
+    public synchronized long counted() {
+        return counted;
+    }
+
+    /** {@return how many requests were left out, as told by a roll, since this object was made} */
+    public synchronized long leftOut() {
+        return leftOut;
+    }
+
+    /** {@return a number that changes with everything that {@link #writeTo} writes, but for the passing of time} */
+    public synchronized long changes() {
+        return changes;
     }
 
     /** {@return what is counted} */
@@ -242,14 +321,16 @@ public final class ServiceWindows {
     }
 
     /**
-     * Writes everything up to the last roll.
+     * Writes everything up to now.
      *
      * @throws IOException when the output fails
      */
     public synchronized void writeTo(DataOutput out) throws IOException {
+        collect();
         collectDistribution();
         out.writeLong(openSlot);
         out.writeLong(lastRecord);
+        out.writeLong(quietSince);
         for (Window window : windows) {
             window.writeTo(out);
         }
@@ -267,6 +348,7 @@ public final class ServiceWindows {
     public synchronized void readFrom(DataInput in) throws IOException {
         openSlot = in.readLong();
         lastRecord = in.readLong();
+        quietSince = in.readLong();
         for (Window window : windows) {
             window.readFrom(in);
         }
