@@ -56,7 +56,7 @@ final class Evaluation {
         this.deliveries = deliveries;
         this.store = store;
         this.persistence = new Persistence(store);
-        this.startedMicros = clock.last();
+        this.startedMicros = persistence.resume(clock);
         this.rolledMicros = startedMicros;
         this.silences = persistence.restore(alerts, services, startedMicros);
         deliveries.start();
@@ -225,6 +225,7 @@ final class Evaluation {
     void close(Duration timeout) {
         synchronized (this) {
             long now = clock.last();
+            roll(now);
             persistence.saveStates(alerts.takeUnsaved());
             persistence.saveEverything(services, now);
         }

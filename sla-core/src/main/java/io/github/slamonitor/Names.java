@@ -1,7 +1,6 @@
 package io.github.slamonitor;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** The names that users give to policies, rules and indicators: they stand in texts, mails and tables, on one line. */
 final class Names {
@@ -9,7 +8,7 @@ final class Names {
     private static final int MAXIMUM_LENGTH = 200;
 
     /** Controls, line and paragraph separators, and what turns the direction of the text that follows. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final String UNPRINTABLE = "[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]";
 
     private Names() {}
 
@@ -35,6 +34,6 @@ final class Names {
     static String shown(String name) {
         boolean cut = name.codePointCount(0, name.length()) > MAXIMUM_LENGTH;
         String shown = cut ? name.substring(0, name.offsetByCodePoints(0, MAXIMUM_LENGTH)) + "..." : name;
-        return UNPRINTABLE.matcher(shown).replaceAll("\uFFFD");
+        return shown.replaceAll(UNPRINTABLE, "\uFFFD");
     }
 }
