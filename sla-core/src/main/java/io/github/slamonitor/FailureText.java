@@ -11,20 +11,18 @@ final class FailureText {
     private FailureText() {}
 
     static String of(Throwable failure) {
-        Throwable root = root(failure);
-        return root == failure ? line(failure) : line(failure) + ", caused by " + line(root);
+        Throwable cause = innermostCause(failure);
+        return cause == null ? line(failure) : line(failure) + ", caused by " + line(cause);
     }
 
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        for (int depth = 0; depth < DEEPEST; depth++) {
-            Throwable cause = cause(root);
-            if (cause == null) {
-                break;
-            }
-            root = cause;
+    private static @Nullable Throwable innermostCause(Throwable failure) {
+        Throwable innermost = null;
+        Throwable next = cause(failure);
+        for (int depth = 0; next != null && depth < DEEPEST; depth++) {
+            innermost = next;
+            next = cause(next);
         }
-        return root;
+        return innermost;
     }
 
     // Exceptions are foreign code too, and may throw when asked.
