@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * secrets out of it. Immutable but for what every {@link Throwable} lets change.
  *
  * <pre>{@code
- * switch (response.statusCode()) {
- *     case 400 -> throw DeliveryException.permanent("the message was refused: 400", null);
- *     case 429 -> throw DeliveryException.retryAfter(Duration.ofSeconds(30), "too many messages: 429");
- *     default -> throw new IOException("the server answered " + response.statusCode());
- * }
+ * ViolationListener listener = new ViolationListener() {
+ *     @Override
+ *     public void round(Round round) throws Exception {
+ *         int status = 429;
+ *         if (status == 429) {
+ *             throw DeliveryException.retryAfter(Duration.ofSeconds(30), "too many messages");
+ *         }
+ *         if (status == 404) {
+ *             throw DeliveryException.permanent("there is no such channel", null);
+ *         }
+ *     }
+ * };
  * }</pre>
  */
 public final class DeliveryException extends RuntimeException {

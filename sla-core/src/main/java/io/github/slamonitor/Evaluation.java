@@ -223,12 +223,17 @@ final class Evaluation {
 
     /** Writes what must survive, and delivers what waits for at most a time. */
     void close(Duration timeout) {
-        synchronized (this) {
-            long now = clock.last();
-            roll(now);
-            persistence.saveStates(alerts.takeUnsaved());
-            persistence.saveEverything(services, now);
+        try {
+            saveEverything(clock.wallTime());
+        } finally {
+            deliveries.close(timeout);
         }
-        deliveries.close(timeout);
+    }
+
+    private synchronized void saveEverything(Instant wall) {
+        long now = clock.at(wall);
+        roll(now);
+        persistence.saveStates(alerts.takeUnsaved());
+        persistence.saveEverything(services, now);
     }
 }

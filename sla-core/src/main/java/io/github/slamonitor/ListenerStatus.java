@@ -6,7 +6,7 @@ import java.util.Optional;
  * How deliveries to one listener go. Counts are since the start of the monitor. Immutable.
  *
  * <pre>{@code
- * void show(ListenerStatus status) {
+ * for (ListenerStatus status : monitor.health().listeners()) {
  *     status.lastError().ifPresent(error -> System.out.println(status.name() + " cannot be reached: " + error));
  * }
  * }</pre>

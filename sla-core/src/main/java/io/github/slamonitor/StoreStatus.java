@@ -6,10 +6,8 @@ import java.util.Optional;
  * How writing to the monitor's store goes. Counts are since the start of the monitor. Immutable.
  *
  * <pre>{@code
- * void show(StoreStatus status) {
- *     System.out.println(status.waiting() + " writes wait, " + status.lost() + " are lost");
- *     status.lastError().ifPresent(System.out::println);
- * }
+ * StoreStatus status = monitor.health().store();
+ * System.out.println(status.waiting() + " writes wait, " + status.lost() + " are lost");
  * }</pre>
  *
  * @param written writes that succeeded

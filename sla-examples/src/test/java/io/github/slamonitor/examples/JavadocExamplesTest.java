@@ -28,6 +28,7 @@ class JavadocExamplesTest {
             SlaPolicy policy;
             Stream<MetricRecord> records;
             SlaReport report;
+            SlaMonitor monitor;
             """;
 
     @Test
