@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.Bound.Comparison;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,18 @@ record ModelRule(
 
     ModelRule named(String name) {
         return new ModelRule(rule.named(name), comparison, limit, upperLimit, value, fewest);
+    }
+
+    ModelRule over(Duration window) {
+        return new ModelRule(rule.over(window), comparison, limit, upperLimit, value, fewest);
+    }
+
+    ModelRule overLast(int records) {
+        return new ModelRule(rule.overLast(records), comparison, limit, upperLimit, value, fewest);
+    }
+
+    ModelRule valued(Function<NaiveModel, @Nullable Fraction> otherValue) {
+        return new ModelRule(rule, comparison, limit, upperLimit, otherValue, fewest);
     }
 
     Verdict verdict(NaiveModel model) {

@@ -38,7 +38,7 @@ final class ModelRules {
     private record Limit<B>(B bound, Fraction number) {}
 
     /** Response times: mostly some round ones and their neighbours, a nanosecond or a microsecond off. */
-    private static Arbitrary<Duration> responseTimes() {
+    static Arbitrary<Duration> responseTimes() {
         Arbitrary<Duration> round = Arbitraries.of(0, 1, 100, 500, 1000, 90_000).map(Duration::ofMillis);
         Arbitrary<Duration> aside = Arbitraries.of(-1000, -1, 0, 0, 1, 1000).map(Duration::ofNanos);
         Arbitrary<Duration> near = Combinators.combine(round, aside)
