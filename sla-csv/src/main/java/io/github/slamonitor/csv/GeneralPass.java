@@ -14,7 +14,7 @@ final class GeneralPass {
         LineCounts lines = new LineCounts(pass.layout().dataLine());
         PassResult result = new PassResult(lines, accumulator);
         RowParser row = new RowParser(pass.layout(), pass.format(), pass, result.newPart());
-        try (GeneralReader reader = new GeneralReader(pass, row, new Rejections(rejectsFile), lines)) {
+        try (GeneralReader reader = new GeneralReader(pass, source(pass), row, new Rejections(rejectsFile), lines)) {
             while (reader.next()) {
                 row.service().count(row.timestampMicros(), row.responseMicros(), row.successful());
             }
@@ -23,5 +23,10 @@ final class GeneralPass {
         } catch (LineTooLong e) {
             throw e.explained(pass, lines);
         }
+    }
+
+    private static RowSource source(Pass pass) throws IOException {
+        RowTokenizer tokenizer = new RowTokenizer(pass);
+        return pass.limits().threads() > 1 ? new RowPipeline(tokenizer) : tokenizer;
     }
 }

@@ -3,6 +3,7 @@ package io.github.slamonitor.csv;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * number, whatever the charset, and back again afterwards; all that CSV gives a meaning is ASCII. Not thread-safe.
  */
 final class LineFeeder extends Reader {
+
+    private static final long LINE_FEEDS = ByteWords.of((byte) '\n');
+    private static final long CARRIAGE_RETURNS = ByteWords.of((byte) '\r');
 
     private final StreamLines lines;
     private final LineBlock block;
@@ -83,9 +87,7 @@ final class LineFeeder extends Reader {
         }
         int count = Math.min(length, lineEnd - position);
         byte[] bytes = block.bytes;
-        for (int i = 0; i < count; i++) {
-            target[offset + i] = (char) (bytes[position + i] & 0xFF);
-        }
+        new String(bytes, position, count, StandardCharsets.ISO_8859_1).getChars(0, count, target, offset);
         position += count;
         if (position == lineEnd && bytes[position - 1] == '\r') {
             target[offset + count - 1] = '\n';
@@ -118,10 +120,17 @@ final class LineFeeder extends Reader {
     private int endOfLine(int start) {
         byte[] bytes = block.bytes;
         int end = start;
-        while (bytes[end] != '\n' && bytes[end] != '\r') {
-            end++;
+        long found = lineEnds(ByteWords.at(bytes, end));
+        while (found == 0) {
+            end += Long.BYTES;
+            found = lineEnds(ByteWords.at(bytes, end));
         }
+        end += Long.numberOfTrailingZeros(found) >>> 3;
         return end + (bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
+    }
+
+    private static long lineEnds(long word) {
+        return ByteWords.zeroBytes(word ^ LINE_FEEDS) | ByteWords.zeroBytes(word ^ CARRIAGE_RETURNS);
     }
 
     @Override

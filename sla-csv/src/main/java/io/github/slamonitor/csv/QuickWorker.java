@@ -39,31 +39,14 @@ final class QuickWorker implements Runnable {
             threads.add(thread);
         }
         workers.get(0).run();
-        boolean interrupted = false;
         for (Thread thread : threads) {
-            interrupted |= await(thread);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            Failures.awaitEnd(thread);
         }
         Throwable worst = null;
         for (QuickWorker worker : workers) {
             worst = worse(worst, worker.failure);
         }
-        rethrow(worst);
-    }
-
-    /** Waits for a thread to end; true when this thread was interrupted meanwhile. */
-    private static boolean await(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Failures.rethrow(worst);
     }
 
     /** Of two failures the one that counts: a restart makes all others void, and the first of two long lines is named. */
@@ -74,18 +57,6 @@ final class QuickWorker implements Runnable {
         boolean earlier =
                 one instanceof LineTooLong first && other instanceof LineTooLong second && second.isBefore(first);
         return earlier ? other : one;
-    }
-
-    private static void rethrow(@Nullable Throwable failure) throws IOException {
-        if (failure instanceof IOException e) {
-            throw e;
-        }
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
-        }
     }
 
     @Override

@@ -30,7 +30,7 @@ final class RecordStream extends Spliterators.AbstractSpliterator<MetricRecord> 
         this.lines = new LineCounts(pass.layout().dataLine());
         this.row = new RowParser(pass.layout(), pass.format(), order, null);
         this.rejectsFile = target == null ? null : new RejectsFile(target, pass.layout());
-        this.reader = new GeneralReader(pass, row, new Rejections(rejectsFile), lines);
+        this.reader = new GeneralReader(pass, new RowTokenizer(pass), row, new Rejections(rejectsFile), lines);
     }
 
     /**

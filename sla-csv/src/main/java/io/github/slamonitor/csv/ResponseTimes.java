@@ -28,6 +28,8 @@ final class ResponseTimes {
     }
 
     private final long nanosPerUnit;
+    private final long microsPerUnit;
+    private final long largestWhole;
     private final byte otherPoint;
     private String problem = "";
 
@@ -39,12 +41,14 @@ final class ResponseTimes {
      */
     ResponseTimes(ChronoUnit unit, byte delimiter) {
         this.nanosPerUnit = unit.getDuration().toNanos();
+        this.microsPerUnit = nanosPerUnit % 1000 == 0 ? nanosPerUnit / 1000 : 0;
+        this.largestWhole = microsPerUnit == 0 ? -1 : LONGEST / microsPerUnit;
         this.otherPoint = (byte) (delimiter == ',' ? '.' : ',');
     }
 
     /** The whole number of microseconds in a unit, or 0 when there is none. */
     long microsPerUnit() {
-        return nanosPerUnit % 1000 == 0 ? nanosPerUnit / 1000 : 0;
+        return microsPerUnit;
     }
 
     String problem() {
@@ -66,6 +70,9 @@ final class ResponseTimes {
             }
         }
         int decimals = Math.max(0, end - point - 1);
+        if (decimals == 0 && value <= largestWhole && end - start <= MOST_DIGITS && point > start) {
+            return value * microsPerUnit;
+        }
         boolean simple = end > start && end - start <= MOST_DIGITS && point > start && decimals <= 12;
         return simple && value <= Long.MAX_VALUE / nanosPerUnit
                 ? checked(ceiling(value * nanosPerUnit, 1000 * POWERS_OF_TEN[decimals]))
