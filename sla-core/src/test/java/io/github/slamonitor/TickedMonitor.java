@@ -20,7 +20,7 @@ final class TickedMonitor {
         engine = new EngineClock(clock, clock);
         Intake intake = new Intake(engine, maintenance);
         intake.ticking = true;
-        services = new ServiceRegistry(100, List.of(policies), intake, engine);
+        services = new ServiceRegistry(10_000, List.of(policies), intake, engine);
         SafeStore safe = SafeStore.of(store);
         evaluation = new Evaluation(
                 engine, intake, services, List.of(policies), maintenance, new Deliveries(List.of(), safe), safe);
