@@ -41,6 +41,7 @@ final class GeneralReader implements Closeable {
                 }
             }
             if (batch.last) {
+                Failures.rethrow(batch.failure);
                 return false;
             }
             batch = source.next();

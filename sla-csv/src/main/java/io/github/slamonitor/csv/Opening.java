@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the first lines of a file and finds out how to read the rest. Not thread-safe. */
 final class Opening {
 
-    private static final int FIRST_LOOK = 64 * 1024;
-
     private final CsvInput input;
     private final CsvFormat format;
     private final ReaderLimits limits;
@@ -21,6 +19,7 @@ final class Opening {
     private int start;
     private int end;
     private long line;
+    private long headerLine;
     private @Nullable Character delimiter;
 
     private Opening(CsvInput input, CsvFormat format, ReaderLimits limits) {
@@ -39,10 +38,10 @@ final class Opening {
     }
 
     private Layout layout() throws IOException {
-        findFirstLine(input.first(FIRST_LOOK));
+        findFirstLine(input.first(limits.firstLook()));
         checkText();
-        if (end == FIRST_LOOK) {
-            findFirstLine(input.first(FIRST_LOOK + limits.longestLine()));
+        if (end == bytes.length) {
+            findFirstLine(input.first(limits.firstLook() + limits.longestLine()));
         }
         if (start == bytes.length) {
             throw new CsvException(input.file() + " is empty; there is nothing to judge");
@@ -65,6 +64,18 @@ final class Opening {
             }
             nextLine();
             skipBlankLines();
+        }
+        headerLine = line;
+        if (format.columns().hasHeader()) {
+            completeHeader();
+        }
+    }
+
+    /** A header may have quoted names of several lines. */
+    private void completeHeader() {
+        while (!HeaderLine.isWhole(text(start, end)) && end < bytes.length) {
+            end = lineEnd(afterLineEnd(end));
+            line++;
         }
     }
 
@@ -91,11 +102,6 @@ final class Opening {
     }
 
     private Layout withHeader() {
-        long headerLine = line;
-        while (!HeaderLine.isWhole(text(start, end)) && end < bytes.length) {
-            end = lineEnd(afterLineEnd(end));
-            line++;
-        }
         if (end - start > limits.longestLine() && end == bytes.length) {
             throw new CsvException(input.file() + ": line " + headerLine + " is longer than "
                     + limits.longestLineInWords() + "; is this a CSV file with a request on each line?");

@@ -1,6 +1,5 @@
 package io.github.slamonitor.csv;
 
-import io.github.slamonitor.csv.DateEvidence.Clue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickScanner {
 
-    private static final long NIBBLES = 0xF0F0_F0F0_F0F0_F0F0L;
-    private static final long ZEROS = 0x3030_3030_3030_3030L;
-    private static final long OVER_NINE = 0x0606_0606_0606_0606L;
-    private static final long LARGEST_QUICK_UNIT = 1_000_000;
-
     private final Pass pass;
     private final byte delimiter;
-    private final long delimiters;
     private final @Nullable Column[] columns;
     private final int lastColumn;
     private final boolean standard;
     private final boolean moreColumns;
+    private final QuickFields quick;
     private final RowParser rowParser;
-    private final Timestamps timestamps;
-    private final KeyTable<Service> services;
-    private final KeyTable<Boolean> statuses;
-    private final long microsPerUnit;
     private final DateEvidence evidence;
     private final Rejections rejections;
     private final LineCounts lineCounts;
@@ -37,29 +27,15 @@ final class QuickScanner {
     private long rows;
     private boolean lastRowLeftOut;
 
-    // The last short statuses of each kind, as words that end with the delimiter.
-    private long lastSuccess;
-    private long lastFailure;
-
-    private long timestampMicros;
-    private @Nullable Service service;
-    private boolean successful;
-    private long responseMicros;
-
     QuickScanner(Pass pass, RowParser rowParser, Rejections rejections, LineCounts lineCounts) {
         this.pass = pass;
         this.delimiter = pass.layout().delimiter();
-        this.delimiters = ByteWords.of(delimiter);
         this.columns = pass.layout().columnsInOrder();
         this.lastColumn = columns.length - 1;
         this.standard = pass.layout().isStandard();
         this.moreColumns = !pass.layout().hasHeader();
+        this.quick = new QuickFields(delimiter, rowParser);
         this.rowParser = rowParser;
-        this.timestamps = rowParser.timestamps();
-        this.services = rowParser.services().known();
-        this.statuses = rowParser.statuses().known();
-        long unit = rowParser.responseTimes().microsPerUnit();
-        this.microsPerUnit = unit <= LARGEST_QUICK_UNIT ? unit : 0;
         this.evidence = rowParser.evidence();
         this.rejections = rejections;
         this.lineCounts = lineCounts;
@@ -73,6 +49,7 @@ final class QuickScanner {
      */
     int scan(LineBlock block) {
         bytes = block.bytes;
+        quick.in(bytes);
         lines = 0;
         int row = block.start;
         // A last line without an end may not be whole: it is always looked at closely.
@@ -121,19 +98,19 @@ final class QuickScanner {
 
     /** As {@link #scanOrdinary} for the columns in their standard order and no others. */
     private int scanStandard(int row) {
-        int position = scanTimestamp(row);
+        int position = quick.timestamp(row);
         if (position < 0 || bytes[position] != delimiter) {
             return -1;
         }
-        position = scanService(position + 1);
+        position = quick.service(position + 1);
         if (position < 0) {
             return -1;
         }
-        position = scanStatus(position + 1);
+        position = quick.status(position + 1);
         if (position < 0 || bytes[position] != delimiter) {
             return -1;
         }
-        position = scanResponseTime(position + 1);
+        position = quick.responseTime(position + 1);
         return position < 0 ? -1 : endRow(position);
     }
 
@@ -146,13 +123,13 @@ final class QuickScanner {
                 return -1;
             }
             if (column == null) {
-                position = skipField(position);
+                position = quick.skip(position);
             } else {
                 position = switch (column) {
-                    case TIMESTAMP -> scanTimestamp(position);
-                    case SERVICE -> i == lastColumn ? scanLastService(position) : scanService(position);
-                    case STATUS -> i == lastColumn ? scanLongStatus(position) : scanStatus(position);
-                    case RESPONSE_TIME -> scanResponseTime(position);
+                    case TIMESTAMP -> quick.timestamp(position);
+                    case SERVICE -> i == lastColumn ? quick.lastService(position) : quick.service(position);
+                    case STATUS -> i == lastColumn ? quick.lastStatus(position) : quick.status(position);
+                    case RESPONSE_TIME -> quick.responseTime(position);
                 };
             }
             if (position < 0) {
@@ -160,7 +137,7 @@ final class QuickScanner {
             }
         }
         while (moreColumns && bytes[position] == delimiter) {
-            position = skipField(position + 1);
+            position = quick.skip(position + 1);
             if (position < 0) {
                 return -1;
             }
@@ -173,138 +150,9 @@ final class QuickScanner {
         if (bytes[lineFeed] != '\n') {
             return -1;
         }
-        count();
+        quick.count();
+        rows++;
         return lineFeed + 1;
-    }
-
-    private void count() {
-        Service counted = service;
-        if (counted != null) {
-            counted.count(timestampMicros, responseMicros, successful);
-            rows++;
-            Clue clue = timestamps.sameHourClue();
-            if (clue != Clue.NONE) {
-                evidence.add(clue);
-            }
-        }
-    }
-
-    private int scanTimestamp(int position) {
-        int end = timestamps.findSameHour(bytes, position);
-        timestampMicros = timestamps.sameHourMicros();
-        return end;
-    }
-
-    /** Without branches on the length of the name, which changes from row to row. */
-    private int scanService(int start) {
-        long first = ByteWords.at(bytes, start);
-        long second = ByteWords.at(bytes, start + 8);
-        long third = ByteWords.at(bytes, start + 16);
-        long inFirst = ByteWords.zeroBytes(first ^ delimiters);
-        long inSecond = ByteWords.zeroBytes(second ^ delimiters);
-        long inThird = ByteWords.zeroBytes(third ^ delimiters);
-        long secondCounts = ByteWords.ifZero(inFirst);
-        long thirdCounts = secondCounts & ByteWords.ifZero(inSecond);
-        if ((inFirst | inSecond | inThird) == 0) {
-            return scanLongService(start);
-        }
-        long firstMask = ByteWords.through(inFirst);
-        long secondMask = ByteWords.through(inSecond) & secondCounts;
-        long thirdMask = ByteWords.through(inThird) & thirdCounts;
-        service = services.findShort(first & firstMask, second & secondMask, third & thirdMask);
-        int bits = Long.bitCount(firstMask) + Long.bitCount(secondMask) + Long.bitCount(thirdMask);
-        return service == null ? -1 : start + (bits >>> 3);
-    }
-
-    private int scanLongService(int start) {
-        int end = fieldEnd(start);
-        service = services.findLong(bytes, start, end);
-        return service == null ? -1 : end;
-    }
-
-    private int scanLastService(int start) {
-        int end = fieldEnd(start);
-        service = services.find(bytes, start, end);
-        return service == null ? -1 : end;
-    }
-
-    private int fieldEnd(int start) {
-        int end = start;
-        while (bytes[end] != delimiter && bytes[end] != '\n' && bytes[end] != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private int scanStatus(int start) {
-        long word = ByteWords.at(bytes, start);
-        long found = ByteWords.zeroBytes(word ^ delimiters);
-        if (found == 0) {
-            return scanLongStatus(start);
-        }
-        long text = word & ByteWords.through(found);
-        int end = start + (Long.numberOfTrailingZeros(found) >>> 3);
-        if (text == lastSuccess || text == lastFailure) {
-            successful = text == lastSuccess;
-            return end;
-        }
-        return scanOtherStatus(text, start, end);
-    }
-
-    private int scanOtherStatus(long text, int start, int end) {
-        Boolean known = statuses.find(bytes, start, end);
-        if (known == null) {
-            return -1;
-        }
-        successful = known;
-        if (successful) {
-            lastSuccess = text;
-        } else {
-            lastFailure = text;
-        }
-        return end;
-    }
-
-    private int scanLongStatus(int start) {
-        int end = fieldEnd(start);
-        Boolean known = statuses.find(bytes, start, end);
-        if (known == null) {
-            return -1;
-        }
-        successful = known;
-        return end;
-    }
-
-    private int scanResponseTime(int position) {
-        long text = ByteWords.at(bytes, position) ^ ZEROS;
-        long others = (text | (text + OVER_NINE)) & NIBBLES;
-        int digitBits = Long.numberOfTrailingZeros(others) & 0x38;
-        if (others == 0 || digitBits == 0 || microsPerUnit == 0) {
-            return -1;
-        }
-        responseMicros = number(text << (Long.SIZE - digitBits)) * microsPerUnit;
-        return position + (digitBits >>> 3);
-    }
-
-    /** The number whose digits, 0 to 9, end a word, most significant first, after bytes of zero: pairs, then fours, then all. */
-    private static long number(long digits) {
-        long pairs = digits * 10 + (digits >>> 8);
-        long low = (pairs & 0x0000_00FF_0000_00FFL) * (100 + (1_000_000L << 32));
-        long high = (pairs >>> 16 & 0x0000_00FF_0000_00FFL) * (1 + (10_000L << 32));
-        return (low + high) >>> 32;
-    }
-
-    /** The end of a field that does not matter, or -1 when it holds what only the general reader understands. */
-    private int skipField(int start) {
-        int position = start;
-        byte b = bytes[position];
-        while (b != delimiter && b != '\n' && b != '\r') {
-            if (b == '"') {
-                return -1;
-            }
-            b = bytes[++position];
-        }
-        return position;
     }
 
     private int scanUnusual(LineBlock block, int row, long line) {

@@ -19,8 +19,12 @@ final class RowBatch {
     private final @Nullable String[] faults = new String[MOST_ROWS];
     private final int[] faultyFields = new int[MOST_ROWS];
 
-    /** Whether these are the last rows of the file. */
+    /** Whether these are the last rows: the file ended, or reading it failed. */
     boolean last;
+
+    /** What reading failed with after these rows. */
+    @Nullable
+    Throwable failure;
 
     /** Whether the last row of the file has no line end. */
     boolean unterminated;
@@ -31,6 +35,7 @@ final class RowBatch {
         characters = 0;
         rows = 0;
         last = false;
+        failure = null;
         unterminated = false;
     }
 

@@ -16,7 +16,6 @@ final class RowPipeline implements RowSource, Runnable {
     private final BlockingQueue<RowBatch> full = new ArrayBlockingQueue<>(BATCHES + 1);
     private final Thread thread = new Thread(this, "sla-csv-rows");
     private @Nullable RowBatch current;
-    private volatile @Nullable Throwable failure;
 
     RowPipeline(RowTokenizer tokenizer) {
         this.tokenizer = tokenizer;
@@ -33,12 +32,8 @@ final class RowPipeline implements RowSource, Runnable {
             empty.add(current);
         }
         try {
-            RowBatch batch = full.take();
-            current = batch;
-            if (batch.last) {
-                Failures.rethrow(failure);
-            }
-            return batch;
+            current = full.take();
+            return current;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
@@ -54,9 +49,9 @@ final class RowPipeline implements RowSource, Runnable {
                 tokenizer.fill(batch);
                 full.put(batch);
             } while (!batch.last);
-        } catch (Throwable e) {
-            failure = e;
+        } catch (InterruptedException | Error e) {
             RowBatch end = new RowBatch();
+            end.failure = e;
             end.last = true;
             full.add(end);
         }

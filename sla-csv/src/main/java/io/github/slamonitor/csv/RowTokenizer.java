@@ -37,23 +37,32 @@ final class RowTokenizer implements RowSource {
     }
 
     @Override
-    public RowBatch next() throws IOException {
+    public RowBatch next() {
         fill(batch);
         return batch;
     }
 
-    /** Puts the next rows into a batch. */
-    void fill(RowBatch target) throws IOException {
+    /** Puts the next rows into a batch; a failure comes after the rows before it. */
+    void fill(RowBatch target) {
         target.clear();
-        while (!target.isFull()) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                target.last = true;
-                target.unterminated = feeder.endsUnterminated();
-                return;
+        try {
+            while (!target.last && !target.isFull()) {
+                readRow(target);
             }
+        } catch (IOException | RuntimeException e) {
+            target.failure = e;
+            target.last = true;
+        }
+    }
+
+    private void readRow(RowBatch target) throws IOException {
+        if (parser.nextToken() == JsonToken.START_ARRAY) {
             feeder.startRow();
             readFields(target);
             target.endRow(feeder.rowLine(), keepText ? feeder.rowText() : NO_TEXT, fault, faultyField);
+        } else {
+            target.last = true;
+            target.unterminated = feeder.endsUnterminated();
         }
     }
 

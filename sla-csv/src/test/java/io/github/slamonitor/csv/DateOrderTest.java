@@ -87,7 +87,7 @@ class DateOrderTest {
         CsvRecords general = new CsvRecords(file, format, ReaderLimits.standard(), false);
         general.readInto(Reading.accumulator());
         for (int block : new int[] {7, 50, 1000}) {
-            CsvRecords quick = new CsvRecords(file, format, new ReaderLimits(block, 1000, 3), true);
+            CsvRecords quick = new CsvRecords(file, format, new ReaderLimits(block, 1000, 3, 64), true);
             quick.readInto(Reading.accumulator());
             assertThat(quick.summary()).isEqualTo(general.summary());
         }

@@ -34,7 +34,7 @@ class NaiveModelTest {
         requests.forEach(expected::add);
 
         MetricsAccumulator read = Reading.accumulator();
-        new CsvRecords(file, CsvFormat.detect(), new ReaderLimits(block, 1 << 20, 3), true).readInto(read);
+        new CsvRecords(file, CsvFormat.detect(), new ReaderLimits(block, 1 << 20, 3, 100), true).readInto(read);
 
         assertThat(Reading.figures(read)).isEqualTo(Reading.figures(expected));
     }

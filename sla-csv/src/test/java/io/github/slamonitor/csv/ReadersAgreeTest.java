@@ -45,10 +45,10 @@ class ReadersAgreeTest {
     }
 
     /** How a file is cut up: into blocks, and among threads. */
-    record Cut(int block, int longestLine, int threads, double maximumRejected) {
+    record Cut(int block, int longestLine, int threads, int firstLook, double maximumRejected) {
 
         ReaderLimits limits() {
-            return new ReaderLimits(block, longestLine, threads);
+            return new ReaderLimits(block, longestLine, threads, firstLook);
         }
     }
 
@@ -135,44 +135,64 @@ class ReadersAgreeTest {
                         blocks,
                         Arbitraries.of(200, 5000),
                         Arbitraries.integers().between(1, 3),
+                        Arbitraries.of(8, 60, 10_000),
                         Arbitraries.of(1.0, 1.0, 0.01))
-                .as((block, longest, threads, rejected) ->
-                        new Cut(Math.min(block, longest), longest, threads, rejected));
+                .as((block, longest, threads, look, rejected) ->
+                        new Cut(Math.min(block, longest), longest, threads, look, rejected));
     }
 
     @Provide
     Arbitrary<String> files() {
-        return Arbitraries.of(',', ';', '\t', '|')
-                .flatMap(delimiter -> Combinators.combine(
-                                headers(delimiter),
-                                rows(delimiter).list().ofMaxSize(25),
+        return Combinators.combine(layouts(), Arbitraries.of(',', ';', '\t', '|'))
+                .flatAs((layout, delimiter) -> Combinators.combine(
+                                rows(layout, delimiter).list().ofMaxSize(25),
                                 Arbitraries.of("\n", "\n", "\n", "\r\n", "\r\n", "\n\n", "\r"),
                                 Arbitraries.of("", "", "\n", "\r\n"),
                                 Arbitraries.of("", "", "", "\uFEFF"))
-                        .as((header, rows, end, last, mark) -> mark + header + end + String.join(end, rows) + last));
+                        .as((rows, end, last, mark) -> mark
+                                + String.join(String.valueOf(delimiter), layout)
+                                + end
+                                + String.join(end, rows)
+                                + last));
     }
 
-    private static Arbitrary<String> headers(char delimiter) {
+    /** The columns of a header, in their order. */
+    private static Arbitrary<List<String>> layouts() {
         return Arbitraries.frequency(
                         Tuple.of(20, "timestamp,service_name,status,response_time_ms"),
-                        Tuple.of(2, "Timestamp,extra,Service Name,STATUS,response-time-s"),
-                        Tuple.of(2, "response_time_us,status,service_name,timestamp,more"),
-                        Tuple.of(1, "response_time,timestamp,status,service"),
+                        Tuple.of(4, "Timestamp,extra,Service Name,STATUS,response-time-s"),
+                        Tuple.of(4, "response_time_us,status,service_name,timestamp,more"),
+                        Tuple.of(2, "response_time,timestamp,status,service"),
+                        Tuple.of(2, "response_time_ms,service,timestamp,extra,status"),
                         Tuple.of(1, "timestamp,service_name,\"status\",response_time_ms"),
                         Tuple.of(1, "timestamp,service_name,state,response_time_ms"),
                         Tuple.of(1, ""))
-                .map(header -> header.replace(',', delimiter));
+                .map(header -> List.of(header.split(",")));
     }
 
-    private static Arbitrary<String> rows(char delimiter) {
-        Arbitrary<String> ordinary = Combinators.combine(timestamps(), services(), statuses(), times())
-                .as((timestamp, service, status, time) ->
-                        timestamp + delimiter + service + delimiter + status + delimiter + time);
+    private static Arbitrary<String> rows(List<String> layout, char delimiter) {
+        List<Arbitrary<String>> fields =
+                layout.stream().map(ReadersAgreeTest::fields).toList();
+        Arbitrary<String> ordinary = Combinators.combine(fields).as(row -> String.join(String.valueOf(delimiter), row));
         Arbitrary<String> hostile = Arbitraries.oneOf(timestamps(), services(), statuses(), times(), odd())
                 .list()
                 .ofMaxSize(6)
-                .map(fields -> String.join(String.valueOf(delimiter), fields));
-        return Arbitraries.frequencyOf(Tuple.of(30, ordinary), Tuple.of(2, hostile));
+                .map(row -> String.join(String.valueOf(delimiter), row));
+        return Arbitraries.frequencyOf(Tuple.of(30, ordinary), Tuple.of(1, hostile));
+    }
+
+    private static Arbitrary<String> fields(String column) {
+        return switch (ColumnName.plain(column)) {
+            case "timestamp" -> timestamps();
+            case "service_name", "service" -> services();
+            case "status", "\"status\"", "state" -> statuses();
+            case "extra", "more" ->
+                Arbitraries.frequencyOf(
+                        Tuple.of(60, Arbitraries.of("", "x", "more text")),
+                        Tuple.of(1, Arbitraries.of("\"a\nb\"", "\"", "a\"b", "\"x;,|\ty\"")),
+                        Tuple.of(1, odd()));
+            default -> times();
+        };
     }
 
     private static Arbitrary<String> timestamps() {
