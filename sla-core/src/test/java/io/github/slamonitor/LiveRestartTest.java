@@ -284,6 +284,7 @@ class LiveRestartTest {
         second.service("checkout").success(MILLI);
         assertThat(second.evaluate(clock.instant()).results().get(0).metrics().records())
                 .isOne();
+        second.close();
         assertThat(told).containsExactly("OPENED failures", "RESOLVED failures");
     }
 
