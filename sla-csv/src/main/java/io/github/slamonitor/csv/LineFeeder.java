@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a file to the CSV parser one line at a time, so that it is known on which line a row starts, and what its text is:
@@ -26,6 +27,7 @@ final class LineFeeder extends Reader {
     private int lineEnd;
     private long line = -1;
     private boolean ended;
+    private @Nullable LineTooLong failure;
 
     private long rowLine;
     private int rowLength;
@@ -74,6 +76,12 @@ final class LineFeeder extends Reader {
         return ended;
     }
 
+    /** The line that is too long, if there was one. */
+    @Nullable
+    LineTooLong failure() {
+        return failure;
+    }
+
     /** Whether the row that has just ended is the last one, and has no line feed. */
     boolean endsUnterminated() {
         return ended && block.unterminated;
@@ -81,7 +89,7 @@ final class LineFeeder extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
-        if (position == lineEnd && !nextLine()) {
+        if (position == lineEnd && (ended || !nextLine())) {
             ended = true;
             return -1;
         }
@@ -97,14 +105,11 @@ final class LineFeeder extends Reader {
 
     private boolean nextLine() throws IOException {
         if (rowLength > longestRow) {
-            throw LineTooLong.row(rowLine);
+            failure = LineTooLong.row(rowLine);
+            return false;
         }
-        if (position == block.end) {
-            block.firstLine = line + 1;
-            if (!lines.next()) {
-                return false;
-            }
-            position = 0;
+        if (position == block.end && !nextBlock()) {
+            return false;
         }
         lineEnd = endOfLine(position);
         line++;
@@ -114,6 +119,19 @@ final class LineFeeder extends Reader {
             text.write(block.bytes, position, lineEnd - position);
         }
         return true;
+    }
+
+    /** A line that is too long ends the text too, so that the row before it is still read. */
+    private boolean nextBlock() throws IOException {
+        block.firstLine = line + 1;
+        try {
+            position = 0;
+            lineEnd = 0;
+            return lines.next();
+        } catch (LineTooLong e) {
+            failure = e;
+            return false;
+        }
     }
 
     /** After a line feed, or after a carriage return that none follows. */

@@ -59,10 +59,13 @@ final class RowTokenizer implements RowSource {
         if (parser.nextToken() == JsonToken.START_ARRAY) {
             feeder.startRow();
             readFields(target);
-            target.endRow(feeder.rowLine(), keepText ? feeder.rowText() : NO_TEXT, fault, faultyField);
+            if (fault == null || feeder.failure() == null) {
+                target.endRow(feeder.rowLine(), keepText ? feeder.rowText() : NO_TEXT, fault, faultyField);
+            }
         } else {
             target.last = true;
             target.unterminated = feeder.endsUnterminated();
+            target.failure = feeder.failure();
         }
     }
 

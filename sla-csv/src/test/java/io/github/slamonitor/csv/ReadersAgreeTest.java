@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +29,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ReadersAgreeTest {
 
     private static final List<Path> FOLDER = new ArrayList<>();
+    private static final AtomicLong COUNT = new AtomicLong();
 
     @BeforeContainer
     static void makeFolder() throws IOException {
@@ -80,8 +82,8 @@ class ReadersAgreeTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void rejectsFilesAreTheSame(@ForAll("files") String text, @ForAll("cuts") Cut cut) throws IOException {
-        Path rejected = FOLDER.get(0).resolve("rejected.csv");
-        Path file = Reading.write(FOLDER.get(0).resolve("requests.csv"), text);
+        Path file = file(text.getBytes(StandardCharsets.UTF_8));
+        Path rejected = Path.of(file + ".rejected");
         CsvFormat format = Reading.LENIENT.rejectsTo(rejected);
 
         String quick = rejects(new CsvRecords(file, format, cut.limits(), true), rejected);
@@ -92,7 +94,7 @@ class ReadersAgreeTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void streamsGiveTheSameRequests(@ForAll("files") String text, @ForAll("cuts") Cut cut) {
-        Path file = Reading.write(FOLDER.get(0).resolve("requests.csv"), text);
+        Path file = file(text.getBytes(StandardCharsets.UTF_8));
         CsvRecords records = new CsvRecords(file, Reading.LENIENT, cut.limits(), true);
 
         Reading bulk = Reading.of(records);
@@ -109,13 +111,18 @@ class ReadersAgreeTest {
     }
 
     private static void agree(byte[] bytes, CsvFormat format, Cut cut) {
-        Path file = Reading.write(FOLDER.get(0).resolve("requests.csv"), bytes);
+        Path file = file(bytes);
         CsvFormat lenient = format.maximumRejected(Ratio.of(BigDecimal.valueOf(cut.maximumRejected())));
 
         Reading quick = Reading.of(new CsvRecords(file, lenient, cut.limits(), true));
         Reading general = Reading.of(new CsvRecords(file, lenient, cut.limits(), false));
 
         assertThat(quick).isEqualTo(general);
+    }
+
+    /** A file of its own for each try: shrinking goes on in the background when it is given up. */
+    private static Path file(byte[] bytes) {
+        return Reading.write(FOLDER.get(0).resolve("requests" + COUNT.incrementAndGet()), bytes);
     }
 
     private static byte[] gzip(byte[] bytes) {
