@@ -23,14 +23,13 @@ final class RecordStream extends Spliterators.AbstractSpliterator<MetricRecord> 
     private final @Nullable RejectsFile rejectsFile;
     private boolean ended;
 
-    private RecordStream(Pass pass, OrderSource order) throws IOException {
+    private RecordStream(Pass pass, OrderSource order, RowTokenizer tokenizer, @Nullable RejectsFile rejectsFile) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-        Path target = pass.format().rejects().file();
         this.pass = pass;
         this.lines = new LineCounts(pass.layout().dataLine());
         this.row = new RowParser(pass.layout(), pass.format(), order, null);
-        this.rejectsFile = target == null ? null : new RejectsFile(target, pass.layout());
-        this.reader = new GeneralReader(pass, new RowTokenizer(pass), row, new Rejections(rejectsFile), lines);
+        this.rejectsFile = rejectsFile;
+        this.reader = new GeneralReader(pass, tokenizer, row, new Rejections(rejectsFile), lines);
     }
 
     /**
@@ -39,8 +38,17 @@ final class RecordStream extends Spliterators.AbstractSpliterator<MetricRecord> 
      * @param order asked at the first date for which it matters
      */
     static Stream<MetricRecord> open(Pass pass, OrderSource order) throws IOException {
-        RecordStream records = new RecordStream(pass, order);
-        return StreamSupport.stream(records, false).onClose(records::close);
+        Path target = pass.format().rejects().file();
+        RejectsFile rejectsFile = target == null ? null : new RejectsFile(target, pass.layout());
+        try {
+            RecordStream records = new RecordStream(pass, order, new RowTokenizer(pass), rejectsFile);
+            return StreamSupport.stream(records, false).onClose(records::close);
+        } catch (IOException | RuntimeException e) {
+            if (rejectsFile != null) {
+                rejectsFile.close();
+            }
+            throw e;
+        }
     }
 
     @Override
