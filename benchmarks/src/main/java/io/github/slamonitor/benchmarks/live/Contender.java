@@ -22,7 +22,7 @@ enum Contender {
     MICROMETER_HISTOGRAM(
             "RecordMicrometerBenchmark.histogram",
             "Micrometer `Timer`, percentile histogram and SLO",
-            "1",
+            "2",
             "totals, maximum, 69 buckets"),
     MICROMETER_PERCENTILES(
             "RecordMicrometerBenchmark.percentiles",

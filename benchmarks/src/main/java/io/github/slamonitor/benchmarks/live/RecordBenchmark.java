@@ -113,6 +113,10 @@ public class RecordBenchmark {
     public static class Cells {
 
         private static final int CELLS = 4;
+
+        /** Keeps the cells of two threads out of each other's cache lines. */
+        private static final int PADDING = 16;
+
         private long[] cells = {};
 
         /**
@@ -122,12 +126,12 @@ public class RecordBenchmark {
          */
         @Setup
         public void setUp(ServiceCount count) {
-            cells = new long[CELLS * count.services];
+            cells = new long[PADDING + CELLS * count.services + PADDING];
         }
 
         void add(int service, int request) {
             long nanos = Requests.nanos(request);
-            int at = CELLS * service;
+            int at = PADDING + CELLS * service;
             cells[at]++;
             cells[at + 1] += Requests.failed(request);
             cells[at + 2] += nanos;
