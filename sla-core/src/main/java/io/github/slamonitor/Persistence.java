@@ -144,13 +144,16 @@ final class Persistence {
 
     /** Saves figures if it is time for it. */
     void saveFigures(ServiceRegistry services, long now) {
-        if (now - savedAt >= SAVE_EVERY_MICROS) {
+        if (store.isPresent() && now - savedAt >= SAVE_EVERY_MICROS) {
             saveEverything(services, now);
         }
     }
 
     /** Saves the figures of every service that had requests since the last time. */
     void saveEverything(ServiceRegistry services, long now) {
+        if (!store.isPresent()) {
+            return;
+        }
         Map<String, byte[]> figures = new HashMap<>();
         for (MonitoredService service : services.all()) {
             long changes = service.windows().changes();

@@ -56,7 +56,7 @@ public final class SlaMonitor implements AutoCloseable {
                 .orElse(SlaRule.DEFAULT_WINDOW);
         interval = builder.interval;
         closeTimeout = builder.closeTimeout;
-        SafeStore store = SafeStore.of(builder.store);
+        SafeStore store = builder.store == null ? SafeStore.none() : SafeStore.of(builder.store);
         evaluation = new Evaluation(
                 clock,
                 intake,
@@ -217,7 +217,7 @@ public final class SlaMonitor implements AutoCloseable {
         private final List<SlaPolicy> policies = new ArrayList<>();
         private final List<ListenerRegistration> listeners = new ArrayList<>();
         private final List<MaintenanceWindow> maintenance = new ArrayList<>();
-        private MonitorStore store = MonitorStore.inMemory();
+        private @Nullable MonitorStore store;
         private Duration interval = Duration.ofSeconds(10);
         private Duration closeTimeout = Duration.ofSeconds(10);
         private int maximumServices = 10_000;
@@ -262,7 +262,7 @@ public final class SlaMonitor implements AutoCloseable {
         }
 
         /**
-         * Keeps what must survive a restart in a store; in memory unless set. The monitor closes it.
+         * Keeps what must survive a restart in a store; nothing survives unless one is set. The monitor closes it.
          *
          * @param store used by this monitor alone
          * @return this builder
