@@ -1,6 +1,5 @@
 package io.github.slamonitor.engine;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -49,9 +48,13 @@ final class HistogramRing {
     void add(long slot, BucketCounts counts) {
         counts.forEach(total::add);
         int index = index(slot);
-        BucketCounts both = counts.copy();
-        forEach(slots[index], both::add);
-        slots[index] = pack(both);
+        if (slots[index].length == 0) {
+            slots[index] = pack(counts);
+        } else {
+            BucketCounts both = counts.copy();
+            forEach(slots[index], both::add);
+            slots[index] = pack(both);
+        }
     }
 
     /** The counts of all slots, to be copied before they are changed. */
@@ -60,23 +63,26 @@ final class HistogramRing {
     }
 
     private static byte[] pack(BucketCounts counts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int[] before = {0};
-        counts.forEach((bucket, count) -> {
-            write(bytes, bucket - before[0]);
-            write(bytes, count);
-            before[0] = bucket;
-        });
-        return bytes.toByteArray();
+        Packer packer = new Packer();
+        counts.forEach(packer);
+        return Arrays.copyOf(packer.bytes, packer.length);
     }
 
-    private static void write(ByteArrayOutputStream bytes, int value) {
-        int rest = value;
-        while ((rest & ~0x7F) != 0) {
-            bytes.write((rest & 0x7F) | 0x80);
-            rest >>>= 7;
+    /** Writes buckets in ascending order. */
+    private static final class Packer implements BucketCounts.Visitor {
+        private byte[] bytes = new byte[64];
+        private int length;
+        private int before;
+
+        @Override
+        public void accept(int bucket, int count) {
+            if (length + 2 * Varint.MOST_BYTES > bytes.length) {
+                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            }
+            length = Varint.put(bytes, length, bucket - before);
+            length = Varint.put(bytes, length, count & 0xFFFF_FFFFL);
+            before = bucket;
         }
-        bytes.write(rest);
     }
 
     private static void forEach(byte[] packed, BucketCounts.Visitor visitor) {
@@ -103,8 +109,10 @@ final class HistogramRing {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(newest);
         for (byte[] slot : slots) {
-            out.writeInt(slot.length);
-            out.write(slot);
+            Varint.write(out, slot.length);
+            if (slot.length > 0) {
+                out.write(slot);
+            }
         }
     }
 
@@ -112,7 +120,7 @@ final class HistogramRing {
         total.clear();
         newest = in.readLong();
         for (int i = 0; i < Ring.SLOTS; i++) {
-            slots[i] = new byte[in.readInt()];
+            slots[i] = new byte[(int) Varint.read(in)];
             in.readFully(slots[i]);
             forEach(slots[i], total::add);
         }

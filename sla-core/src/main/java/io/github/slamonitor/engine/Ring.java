@@ -100,10 +100,13 @@ final class Ring {
     void writeTo(DataOutput out) throws IOException {
         out.writeLong(newest);
         out.writeBoolean(slots.length > 0);
+        byte[] bytes = new byte[Varint.MOST_BYTES * SLOTS]; // single bytes take long to write to a stream
         for (PackedLongs column : slots) {
+            int length = 0;
             for (int i = 0; i < SLOTS; i++) {
-                Varint.write(out, column.get(i));
+                length = Varint.put(bytes, length, column.get(i));
             }
+            out.write(bytes, 0, length);
         }
     }
 
