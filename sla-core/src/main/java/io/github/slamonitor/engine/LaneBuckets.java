@@ -3,6 +3,7 @@ package io.github.slamonitor.engine;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,6 @@ final class LaneBuckets {
     private volatile byte[] current = empty(0, 0, 1);
 
     private Table tables = new Table(current, null);
-    /** All that was ever collected. */
-    private final BucketCounts collected = new BucketCounts();
 
     private static byte[] empty(int first, int span, int lanes) {
         byte[] bytes = new byte[HEADER + span * lanes];
@@ -40,6 +39,9 @@ final class LaneBuckets {
         INTS.set(bytes, LANE_MASK, lanes - 1);
         return bytes;
     }
+
+    /** A table that was replaced is let go after so many collections in a row that found nothing new in it. */
+    private static final int QUIET_COLLECTIONS = 3;
 
     /** Counts one value in microseconds. Any thread. */
     void add(long micros, int thread) {
@@ -91,33 +93,45 @@ final class LaneBuckets {
 
     /** The counts since the last {@link #collect}; they stay. */
     synchronized BucketCounts open() {
-        BucketCounts sum = new BucketCounts();
-        for (Table table = tables; table != null; table = table.older) {
-            table.addTo(sum);
-        }
-        collected.forEach((bucket, count) -> sum.add(bucket, -count));
         BucketCounts open = new BucketCounts();
-        // A byte that ran over but is not carried yet lacks 256; it is left for the next time.
-        sum.forEach((bucket, count) -> open.add(bucket, Math.max(0, count)));
+        for (Table table = tables; table != null; table = table.older) {
+            table.addOpen(open, false);
+        }
         return open;
     }
 
     /** Takes the counts since the last collection. */
     synchronized BucketCounts collect() {
-        BucketCounts open = open();
-        open.forEach(collected::add);
+        BucketCounts open = new BucketCounts();
+        tables.addOpen(open, true);
+        Table newer = tables;
+        for (Table table = tables.older; table != null; table = table.older) {
+            table.quietCollections = table.addOpen(open, true) ? 0 : table.quietCollections + 1;
+            if (table.quietCollections >= QUIET_COLLECTIONS) {
+                newer.older = table.older;
+            } else {
+                newer = table;
+            }
+        }
         return open;
     }
 
     /** The bytes of one table and how often each ran over, in the order of their making. */
     private static final class Table {
         private final byte[] bytes;
-        private final @Nullable Table older;
+        private @Nullable Table older;
+        /** What was taken of each byte, and of its carries. */
+        private final byte[] taken;
+
+        private int[] takenCarries = {};
         private int[] carries = {};
+        private boolean carried;
+        private int quietCollections;
 
         Table(byte[] bytes, @Nullable Table older) {
             this.bytes = bytes;
             this.older = older;
+            this.taken = bytes.clone();
         }
 
         int first() {
@@ -135,17 +149,46 @@ final class LaneBuckets {
         void carry(int at) {
             if (carries.length == 0) {
                 carries = new int[bytes.length];
+                takenCarries = new int[bytes.length];
             }
             carries[at]++;
+            carried = true;
         }
 
-        void addTo(BucketCounts sum) {
-            for (int at = HEADER; at < bytes.length; at++) {
-                int count = (bytes[at] & 0xFF) + (carries.length == 0 ? 0 : carries[at] << 8);
-                if (count != 0) {
-                    sum.add(first() + (at - HEADER) % span(), count);
+        /** Adds what is new since it was last taken; returns whether anything is. */
+        boolean addOpen(BucketCounts open, boolean take) {
+            boolean found = false;
+            for (int at = nextChanged(HEADER); at < bytes.length; at = nextChanged(at + 1)) {
+                byte count = bytes[at];
+                int more = carries.length == 0 ? 0 : carries[at] - takenCarries[at];
+                int added = (count & 0xFF) - (taken[at] & 0xFF) + (more << 8);
+                // A byte that ran over but is not carried yet lacks 256; it is left for the next time.
+                if (added > 0) {
+                    found = true;
+                    open.add(first() + (at - HEADER) % span(), added);
+                    if (take) {
+                        taken[at] = count;
+                        takeCarry(at);
+                    }
                 }
             }
+            carried &= !take;
+            return found;
+        }
+
+        private void takeCarry(int at) {
+            if (carries.length > 0) {
+                takenCarries[at] = carries[at];
+            }
+        }
+
+        /** The next byte that may have changed: after a carry any, since a byte may be the same again. */
+        private int nextChanged(int from) {
+            if (carried || from >= bytes.length) {
+                return from;
+            }
+            int same = Arrays.mismatch(bytes, from, bytes.length, taken, from, bytes.length);
+            return same < 0 ? bytes.length : from + same;
         }
     }
 }

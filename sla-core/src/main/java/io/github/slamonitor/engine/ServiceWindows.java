@@ -44,6 +44,9 @@ public final class ServiceWindows {
     private volatile long quietSince = NEVER;
 
     private boolean keeping = true;
+    /** Whether there are records whose distribution is not collected yet. */
+    private boolean undistributed;
+
     private long counted;
     private long leftOut;
     private long changes;
@@ -170,6 +173,7 @@ public final class ServiceWindows {
             return 0;
         }
         changes++;
+        undistributed = true;
         if (keeping) {
             counted += records;
             windows.forEach(window -> window.add(openSlot, delta));
@@ -191,7 +195,8 @@ public final class ServiceWindows {
     /** Distributions are large, so they are collected only when a slot of a window that keeps one ends. */
     private void collectDistribution() {
         LaneBuckets buckets = lanes.buckets();
-        if (buckets != null) {
+        if (buckets != null && undistributed) {
+            undistributed = false;
             BucketCounts counts = buckets.collect();
             if (keeping) {
                 windows.forEach(window -> window.addDistribution(openSlot, counts));
@@ -231,7 +236,7 @@ public final class ServiceWindows {
     private @Nullable BucketCounts distribution(Window window) {
         BucketCounts distribution = window.copyDistribution();
         LaneBuckets buckets = lanes.buckets();
-        if (distribution != null && buckets != null && keeping) {
+        if (distribution != null && buckets != null && undistributed && keeping) {
             buckets.open().forEach(distribution::add);
         }
         return distribution;

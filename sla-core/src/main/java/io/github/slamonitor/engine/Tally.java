@@ -11,6 +11,7 @@ public final class Tally {
     private final TallyShape shape;
     private final long[] slow;
     private final @Nullable Distribution distribution;
+    private final boolean extremesKept;
     private long records;
     private long failures;
     private long sumMicros;
@@ -24,9 +25,10 @@ public final class Tally {
         this.shape = shape;
         this.slow = new long[shape.limits()];
         this.distribution = shape.distribution() ? new Histogram() : null;
+        this.extremesKept = true;
     }
 
-    /** A finished tally, whose shortest and longest response times are those of the distribution, if there is one. */
+    /** A finished tally of which the shortest and longest response times are only known from the distribution, if there is one. */
     Tally(TallyShape shape, Counts counts, @Nullable Distribution distribution, long lastMicros) {
         this.shape = shape;
         this.slow = new long[shape.limits()];
@@ -38,10 +40,7 @@ public final class Tally {
         this.failures = counts.get(Counts.FAILURES);
         this.sumMicros = counts.get(Counts.SUM);
         this.lastMicros = lastMicros;
-        if (distribution != null && records > 0) {
-            this.minMicros = onTrueSide(1, distribution.valueAtRank(1));
-            this.maxMicros = onTrueSide(records, distribution.valueAtRank(records));
-        }
+        this.extremesKept = false;
     }
 
     /**
@@ -116,12 +115,12 @@ public final class Tally {
 
     /** {@return the shortest response time, in microseconds; meaningless without records} */
     public long minMicros() {
-        return minMicros;
+        return extremesKept ? minMicros : microsAtRank(1);
     }
 
     /** {@return the longest response time, in microseconds; meaningless without records} */
     public long maxMicros() {
-        return maxMicros;
+        return extremesKept ? maxMicros : microsAtRank(records);
     }
 
     /** {@return the earliest timestamp, in microseconds since the epoch; meaningless without records} */
@@ -151,13 +150,17 @@ public final class Tally {
         if (distribution == null) {
             throw new IllegalStateException("no distribution of response times was kept");
         }
-        if (rank <= 1) {
-            return minMicros;
+        long value = distribution.valueAtRank(rank);
+        if (extremesKept) {
+            if (rank <= 1) {
+                return minMicros;
+            }
+            if (rank >= records) {
+                return maxMicros;
+            }
+            value = Math.max(minMicros, Math.min(maxMicros, value));
         }
-        if (rank >= records) {
-            return maxMicros;
-        }
-        return onTrueSide(rank, Math.max(minMicros, Math.min(maxMicros, distribution.valueAtRank(rank))));
+        return onTrueSide(rank, value);
     }
 
     /** Moves a value read off the distribution to the side of every limit on which the count of slower requests puts it. */
