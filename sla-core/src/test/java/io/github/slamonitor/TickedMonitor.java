@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a started monitor but for its thread: a test makes the ticks, so nothing has to be waited for. */
 final class TickedMonitor {
@@ -15,19 +16,23 @@ final class TickedMonitor {
     private final EngineClock engine;
     private final ServiceRegistry services;
 
-    TickedMonitor(MonitorClock clock, MonitorStore store, List<MaintenanceWindow> maintenance, SlaPolicy... policies) {
+    TickedMonitor(
+            MonitorClock clock,
+            @Nullable MonitorStore store,
+            List<MaintenanceWindow> maintenance,
+            SlaPolicy... policies) {
         this.clock = clock;
         engine = new EngineClock(clock, clock);
         Intake intake = new Intake(engine, maintenance);
         intake.ticking = true;
         services = new ServiceRegistry(10_000, List.of(policies), intake, engine);
-        SafeStore safe = SafeStore.of(store);
+        SafeStore safe = store == null ? SafeStore.none() : SafeStore.of(store);
         evaluation = new Evaluation(
                 engine, intake, services, List.of(policies), maintenance, new Deliveries(List.of(), safe), safe);
     }
 
     TickedMonitor(MonitorClock clock, SlaPolicy... policies) {
-        this(clock, MonitorStore.inMemory(), List.of(), policies);
+        this(clock, null, List.of(), policies);
     }
 
     ServiceRecorder service(String name) {
