@@ -82,7 +82,7 @@ final class ModelRules {
         Arbitrary<Limit<Ratio>> limits = Arbitraries.oneOf(some, any)
                 .map(percent -> percent.movePointLeft(2))
                 .map(share -> new Limit<>(Ratio.of(share), Fraction.of(share)));
-        return bounded(indicator, limits, value);
+        return bounded(indicator, limits, value::apply);
     }
 
     private static Arbitrary<ModelRule> times() {
@@ -101,7 +101,7 @@ final class ModelRules {
         Arbitrary<Limit<Duration>> limits = wholeMicros(responseTimes())
                 .map(time -> time.isZero() ? Duration.ofNanos(1000) : time)
                 .map(time -> new Limit<>(time, Fraction.of(time.toNanos(), 1000)));
-        return bounded(indicator, limits, value);
+        return bounded(indicator, limits, value::apply);
     }
 
     private static Arbitrary<ModelRule> numbers() {

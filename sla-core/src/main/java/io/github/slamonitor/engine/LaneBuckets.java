@@ -60,6 +60,7 @@ final class LaneBuckets {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very array that was written, not one that looks like it
     private synchronized void carry(byte[] bytes, int at) {
         for (Table table = tables; table != null; table = table.older) {
             if (table.bytes == bytes) {
