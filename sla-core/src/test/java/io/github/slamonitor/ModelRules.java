@@ -73,7 +73,8 @@ final class ModelRules {
                         ratio(responseViolationRate(slowerThan(limit)), model -> model.responseViolationRate(limit))));
     }
 
-    private static Arbitrary<ModelRule> ratio(Indicator<Ratio> indicator, Function<NaiveModel, Fraction> value) {
+    private static Arbitrary<ModelRule> ratio(
+            Indicator<Ratio> indicator, Function<NaiveModel, @Nullable Fraction> value) {
         Arbitrary<BigDecimal> some =
                 Arbitraries.of(1, 5, 10, 20, 25, 33, 50, 75, 90).map(BigDecimal::valueOf);
         Arbitrary<BigDecimal> any = Arbitraries.bigDecimals()
@@ -82,7 +83,7 @@ final class ModelRules {
         Arbitrary<Limit<Ratio>> limits = Arbitraries.oneOf(some, any)
                 .map(percent -> percent.movePointLeft(2))
                 .map(share -> new Limit<>(Ratio.of(share), Fraction.of(share)));
-        return bounded(indicator, limits, value::apply);
+        return bounded(indicator, limits, value);
     }
 
     private static Arbitrary<ModelRule> times() {
@@ -97,11 +98,12 @@ final class ModelRules {
                 .flatMap(percent -> time(responseTimePercentile(percent), model -> model.percentile(percent)));
     }
 
-    private static Arbitrary<ModelRule> time(Indicator<Duration> indicator, Function<NaiveModel, Fraction> value) {
+    private static Arbitrary<ModelRule> time(
+            Indicator<Duration> indicator, Function<NaiveModel, @Nullable Fraction> value) {
         Arbitrary<Limit<Duration>> limits = wholeMicros(responseTimes())
                 .map(time -> time.isZero() ? Duration.ofNanos(1000) : time)
                 .map(time -> new Limit<>(time, Fraction.of(time.toNanos(), 1000)));
-        return bounded(indicator, limits, value::apply);
+        return bounded(indicator, limits, value);
     }
 
     private static Arbitrary<ModelRule> numbers() {
