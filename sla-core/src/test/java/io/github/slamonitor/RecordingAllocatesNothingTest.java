@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class RecordingAllocatesNothingTest {
 
     private static final int RECORDS = 1_000_000;
-    /** What the first records of a service may take, and compiling on the fly; a single byte for each record would be 1,000,000. */
-    private static final long MOST_BYTES = 100_000;
+    /** What the first records of a service may take, and compiling on the fly; the smallest object for each would be 16,000,000. */
+    private static final long MOST_BYTES = 1_000_000;
 
     private final MonitorClock clock = new MonitorClock();
     private final TickedMonitor monitor = new TickedMonitor(
