@@ -8,7 +8,8 @@ usage() {
 usage: run-live-benchmarks.sh [-q] [-p PARTS] [FOLDER]
 
   -q         quick: one short fork each, to see that everything runs; the figures mean little
-  -p PARTS   which of record, evaluate, both and memory to run (default "record evaluate both memory")
+  -p PARTS   which of record, evaluate, both, memory and many to run (default "record evaluate both memory");
+             many is the memory of 100,000 services, and takes many minutes
   FOLDER     for JMH's logs and results (default ${TMPDIR:-/tmp}/sla-bench-live)
 
 environment:
@@ -91,11 +92,12 @@ both() {
 
 memory() {
   echo "$(date +%T) memory ..." >&2
-  if [[ $quick == yes ]]; then
-    main_class MemoryFootprint quick >"$folder/memory"
-  else
-    main_class MemoryFootprint >"$folder/memory"
-  fi
+  main_class MemoryFootprint >"$folder/memory"
+}
+
+many() {
+  echo "$(date +%T) memory of 100,000 services ..." >&2
+  main_class MemoryFootprint many >"$folder/many"
 }
 
 if [[ ! -f $jar ]]; then
@@ -111,7 +113,7 @@ if ((${#results[@]} > 0)); then
   echo
   main_class RatioTable "${results[@]}"
 fi
-for part in both memory; do
+for part in both memory many; do
   if [[ " $parts " == *" $part "* ]]; then
     echo
     cat "$folder/$part"

@@ -88,12 +88,12 @@ public abstract class StartedMonitor {
     }
 
     private static void check(RuleResult result) {
-        double value = result.value().orElseThrow().asDouble();
-        Indicator.Kind kind = result.rule().indicator().kind();
-        Expect.that(result + " has records", result.metrics().records() >= 100);
+        Expect.that(result + " has records", result.metrics().records() > 0);
         if (result.metrics().records() < 10_000) {
             return; // too few to tell
         }
+        double value = result.value().orElseThrow().asDouble();
+        Indicator.Kind kind = result.rule().indicator().kind();
         if (kind == Indicator.Kind.FAILURE_RATE) {
             Expect.near(result.text(), (double) Requests.failures() / Requests.COUNT, value, 0.5);
         } else if (kind == Indicator.Kind.RESPONSE_TIME_PERCENTILE) {
