@@ -25,8 +25,8 @@ final class MonitoredService {
     MonitoredService(String name, Collection<SlaPolicy> policies, Intake intake, long nowMicros) {
         this.name = name;
         this.checks = checks(name, policies);
-        this.windows = new ServiceWindows(shape(checks), nowMicros);
-        this.recorder = new ServiceRecorder(name, windows, intake);
+        this.recorder = new ServiceRecorder(name, shape(checks), nowMicros, intake);
+        this.windows = recorder.windows();
     }
 
     private static List<Check> checks(String name, Collection<SlaPolicy> policies) {

@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Lanes;
 import io.github.slamonitor.engine.ServiceWindows;
+import io.github.slamonitor.engine.WindowShape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -21,20 +22,25 @@ import java.util.concurrent.CompletionStage;
  * String answer = checkout.time(() -> "the answer");
  * }</pre>
  */
-public final class ServiceRecorder {
+@SuppressWarnings(
+        "exports") // being the lanes saves a step through memory for each request; nothing of theirs is public
+public final class ServiceRecorder extends Lanes {
 
     static final long LONGEST_NANOS = MetricRecord.MAXIMUM_RESPONSE_TIME.toNanos();
 
     private final String service;
     private final ServiceWindows windows;
-    private final Lanes lanes;
     private final Intake intake;
 
-    ServiceRecorder(String service, ServiceWindows windows, Intake intake) {
+    ServiceRecorder(String service, WindowShape shape, long nowMicros, Intake intake) {
+        super(shape);
         this.service = service;
-        this.windows = windows;
-        this.lanes = windows.lanes();
+        this.windows = new ServiceWindows(shape, this, nowMicros);
         this.intake = intake;
+    }
+
+    ServiceWindows windows() {
+        return windows;
     }
 
     /** {@return the name of the service; of the overflow entry when there were too many services} */
@@ -99,9 +105,9 @@ public final class ServiceRecorder {
     }
 
     private void record(long elapsedNanos, int failed) {
-        if (intake.ticking && elapsedNanos >= 0 && elapsedNanos <= LONGEST_NANOS) {
+        if (intake.ticking && Long.compareUnsigned(elapsedNanos, LONGEST_NANOS) <= 0) {
             // A started microsecond counts in full, so that "slower than" stays exact for limits of whole microseconds.
-            lanes.add((elapsedNanos + 999) / 1000, failed);
+            add((elapsedNanos + 999) / 1000, failed);
         } else {
             intake.recordNow(windows, service, elapsedNanos, failed);
         }

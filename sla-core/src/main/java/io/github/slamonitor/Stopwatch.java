@@ -1,14 +1,15 @@
 package io.github.slamonitor;
 
 /**
- * Times one request from {@link ServiceRecorder#start} until it is closed, and records it then: as a success, unless
- * {@link #fail} was called. Closing a second time does nothing. Not thread-safe.
+ * Times one request from {@link ServiceRecorder#start} until it is closed, and records it then: as a failure, unless
+ * {@link #succeed} was called. So a block that is left by an exception, or by a {@code return} that nobody thought of, never counts as a
+ * success. Closing a second time does nothing. Not thread-safe.
  *
  * <pre>{@code
  * try (Stopwatch stopwatch = monitor.service("checkout").start()) {
- *     int status = 503;
- *     if (status >= 500) {
- *         stopwatch.fail();
+ *     int status = 200;
+ *     if (status < 500) {
+ *         stopwatch.succeed();
  *     }
  * }
  * }</pre>
@@ -17,16 +18,16 @@ public final class Stopwatch implements AutoCloseable {
 
     private final ServiceRecorder recorder;
     private final long startNanos = System.nanoTime();
-    private boolean failed;
+    private boolean succeeded;
     private boolean closed;
 
     Stopwatch(ServiceRecorder recorder) {
         this.recorder = recorder;
     }
 
-    /** Has the request recorded as a failure. */
-    public void fail() {
-        failed = true;
+    /** Has the request recorded as a success; the last statement of the block. */
+    public void succeed() {
+        succeeded = true;
     }
 
     /** Records the request with the time since the start. */
@@ -37,10 +38,10 @@ public final class Stopwatch implements AutoCloseable {
         }
         closed = true;
         long elapsed = System.nanoTime() - startNanos;
-        if (failed) {
-            recorder.failure(elapsed);
-        } else {
+        if (succeeded) {
             recorder.success(elapsed);
+        } else {
+            recorder.failure(elapsed);
         }
     }
 }

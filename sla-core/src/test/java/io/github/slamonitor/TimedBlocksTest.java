@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -111,17 +112,30 @@ class TimedBlocksTest {
         assertRecorded(0, 0);
 
         stopwatch.close();
-        stopwatch.fail();
+        stopwatch.succeed();
         stopwatch.close();
+
+        assertRecorded(1, 1);
+    }
+
+    @Test
+    void recordsAStopwatchThatWasToldOfSuccessAsOne() {
+        try (Stopwatch stopwatch = recorder.start()) {
+            stopwatch.succeed();
+        }
 
         assertRecorded(1, 0);
     }
 
     @Test
-    void recordsAStopwatchThatWasToldOfAFailureAsOne() {
-        try (Stopwatch stopwatch = recorder.start()) {
-            stopwatch.fail();
-        }
+    void recordsAStopwatchWhoseBlockThrewAsAFailure() {
+        assertThatThrownBy(() -> {
+                    try (Stopwatch stopwatch = recorder.start()) {
+                        Objects.requireNonNull(null, "broken");
+                        stopwatch.succeed();
+                    }
+                })
+                .hasMessage("broken");
 
         assertRecorded(1, 1);
     }

@@ -13,6 +13,26 @@ final class BucketCounts implements Distribution {
     private int low;
     private int[] counts = {};
 
+    BucketCounts() {}
+
+    /** With room for some buckets. */
+    BucketCounts(int first, int span) {
+        low = first;
+        counts = new int[span];
+    }
+
+    /** Adds all that others counted. */
+    void add(BucketCounts others) {
+        if (others.low < low || others.low + others.counts.length > low + counts.length) {
+            others.forEach(this::add);
+            return;
+        }
+        int offset = others.low - low;
+        for (int i = 0; i < others.counts.length; i++) {
+            counts[offset + i] += others.counts[i];
+        }
+    }
+
     /** Adds to a bucket; a negative count takes away what was added before. */
     void add(int bucket, int count) {
         if (bucket < low || bucket >= low + counts.length) {

@@ -16,14 +16,20 @@ public final class Histogram implements Distribution {
     public static final int BUCKETS = bucketOf(LARGEST) + 1;
 
     private static final int SPLIT_BITS = 6;
+    /** Values up to this one, 127, have a bucket each. */
+    private static final long SMALL = (2L << SPLIT_BITS) - 1;
 
     private final long[] counts = new long[BUCKETS];
 
     /** {@return the bucket of a value; values under 0 count as 0 and those over {@link #LARGEST} as that} */
     public static int bucketOf(long micros) {
-        long value = Math.max(0, Math.min(micros, LARGEST));
-        int shift = Math.max(0, 63 - SPLIT_BITS - Long.numberOfLeadingZeros(value));
-        return (shift << SPLIT_BITS) + (int) (value >>> shift);
+        return bucketInRange(Math.max(0, Math.min(micros, LARGEST)));
+    }
+
+    /** The bucket of a value from 0 to {@link #LARGEST}. */
+    static int bucketInRange(long micros) {
+        int shift = 63 - SPLIT_BITS - Long.numberOfLeadingZeros(micros | SMALL);
+        return (shift << SPLIT_BITS) + (int) (micros >>> shift);
     }
 
     /** {@return the middle of a bucket, in microseconds} */

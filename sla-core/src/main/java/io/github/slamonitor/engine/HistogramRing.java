@@ -46,7 +46,7 @@ final class HistogramRing {
 
     /** Adds counts to a slot that is in the window. */
     void add(long slot, BucketCounts counts) {
-        counts.forEach(total::add);
+        total.add(counts);
         int index = index(slot);
         if (slots[index].length == 0) {
             slots[index] = pack(counts);

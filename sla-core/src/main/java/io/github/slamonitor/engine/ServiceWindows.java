@@ -5,7 +5,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one service. Threads that record write to lanes, without locks; whoever evaluates moves what they left into
@@ -58,18 +57,34 @@ public final class ServiceWindows {
      * @param nowMicros the time, in microseconds since the epoch
      */
     public ServiceWindows(WindowShape shape, long nowMicros) {
+        this(shape, new Lanes(shape), nowMicros);
+    }
+
+    /**
+     * Empty windows that are fed from some lanes.
+     *
+     * @param shape what to count
+     * @param lanes of the same shape, and of no other windows
+     * @param nowMicros the time, in microseconds since the epoch
+     */
+    public ServiceWindows(WindowShape shape, Lanes lanes, long nowMicros) {
         this.shape = shape;
         this.finest = shape.finest(DEFAULT_FINEST);
         this.delta = new Counts(shape.tally().limits());
-        this.lanes = new Lanes(shape);
+        this.lanes = lanes;
         shape.windows()
                 .forEach((length, distribution) -> windows.add(new Window(length, finest, delta.size(), distribution)));
         openSlot(slotOf(nowMicros));
     }
 
-    /** {@return where requests that happen now are counted, by any thread} */
-    public Lanes lanes() {
-        return lanes;
+    /**
+     * Counts a request that happens now. Any thread.
+     *
+     * @param micros how long it took, in microseconds, from zero
+     * @param failed 1 for a failed request, else 0
+     */
+    public void add(long micros, int failed) {
+        lanes.add(micros, failed);
     }
 
     /**
@@ -192,13 +207,12 @@ public final class ServiceWindows {
         return false;
     }
 
-    /** Distributions are large, so they are collected only when a slot of a window that keeps one ends. */
+    /** Distributions are large, so they are collected only to be read, and when a slot of a window that keeps one ends. */
     private void collectDistribution() {
-        LaneBuckets buckets = lanes.buckets();
-        if (buckets != null && undistributed) {
+        if (undistributed) {
             undistributed = false;
-            BucketCounts counts = buckets.collect();
-            if (keeping) {
+            BucketCounts counts = lanes.collectDistribution();
+            if (keeping && counts != null) {
                 windows.forEach(window -> window.addDistribution(openSlot, counts));
             }
         }
@@ -225,21 +239,15 @@ public final class ServiceWindows {
     public synchronized Tally tally(long lengthMicros, long offsetMicros) {
         for (Window window : windows) {
             if (window.length() == lengthMicros) {
+                if (window.keepsDistribution()) {
+                    collectDistribution();
+                }
                 Counts totals = new Counts(shape.tally().limits());
                 window.copyTotals(totals);
-                return new Tally(shape.tally(), totals, distribution(window), lastRecord(offsetMicros));
+                return new Tally(shape.tally(), totals, window.copyDistribution(), lastRecord(offsetMicros));
             }
         }
         throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
-    }
-
-    private @Nullable BucketCounts distribution(Window window) {
-        BucketCounts distribution = window.copyDistribution();
-        LaneBuckets buckets = lanes.buckets();
-        if (distribution != null && buckets != null && undistributed && keeping) {
-            buckets.open().forEach(distribution::add);
-        }
-        return distribution;
     }
 
     /**

@@ -66,7 +66,7 @@ final class Window {
         }
     }
 
-    /** The distribution over the whole window but for what is not collected yet; null when none is kept. */
+    /** The distribution over the whole window; null when none is kept. */
     @Nullable
     BucketCounts copyDistribution() {
         if (distribution == null) {

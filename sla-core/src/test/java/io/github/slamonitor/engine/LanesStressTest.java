@@ -51,7 +51,7 @@ class LanesStressTest {
                             if (random.nextInt(50) == 0) {
                                 windows.addAt(now.get() - random.nextInt(40_000_000), micros, failed);
                             } else {
-                                windows.lanes().add(micros, failed);
+                                windows.add(micros, failed);
                             }
                             records.incrementAndGet();
                             failures.addAndGet(failed);

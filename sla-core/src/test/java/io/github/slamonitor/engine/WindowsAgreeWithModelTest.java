@@ -42,7 +42,7 @@ class WindowsAgreeWithModelTest {
                     model.roll(now, ticking, keep);
                 }
                 case 1 -> {
-                    windows.lanes().add(step.micros, step.flag ? 1 : 0);
+                    windows.add(step.micros, step.flag ? 1 : 0);
                     model.add(step.micros, step.flag);
                 }
                 case 2 -> {
