@@ -12,26 +12,7 @@ final class BucketCounts implements Distribution {
 
     private int low;
     private int[] counts = {};
-
-    BucketCounts() {}
-
-    /** With room for some buckets. */
-    BucketCounts(int first, int span) {
-        low = first;
-        counts = new int[span];
-    }
-
-    /** Adds all that others counted. */
-    void add(BucketCounts others) {
-        if (others.low < low || others.low + others.counts.length > low + counts.length) {
-            others.forEach(this::add);
-            return;
-        }
-        int offset = others.low - low;
-        for (int i = 0; i < others.counts.length; i++) {
-            counts[offset + i] += others.counts[i];
-        }
-    }
+    private long size;
 
     /** Adds to a bucket; a negative count takes away what was added before. */
     void add(int bucket, int count) {
@@ -39,6 +20,7 @@ final class BucketCounts implements Distribution {
             widen(bucket);
         }
         counts[bucket - low] += count;
+        size += count;
     }
 
     private void widen(int bucket) {
@@ -55,17 +37,24 @@ final class BucketCounts implements Distribution {
 
     void clear() {
         Arrays.fill(counts, 0);
+        size = 0;
     }
 
     BucketCounts copy() {
         BucketCounts copy = new BucketCounts();
         copy.low = low;
         copy.counts = counts.clone();
+        copy.size = size;
         return copy;
     }
 
     @Override
     public long valueAtRank(long rank) {
+        // From the end that is nearer: a high percentile is found after a few buckets.
+        return Histogram.middleOf(low + (rank > size / 2 ? fromAbove(size - rank) : fromBelow(rank)));
+    }
+
+    private int fromBelow(long rank) {
         long seen = 0;
         int last = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -77,21 +66,22 @@ final class BucketCounts implements Distribution {
                 }
             }
         }
-        return Histogram.middleOf(low + last);
+        return last;
     }
 
-    /** Calls a visitor for each bucket that has a count. */
-    void forEach(Visitor visitor) {
-        for (int i = 0; i < counts.length; i++) {
+    /** The index of the bucket of a value that so many are above; of the last one in use for a negative number. */
+    private int fromAbove(long above) {
+        long seen = 0;
+        int last = 0;
+        for (int i = counts.length - 1; i >= 0; i--) {
             if (counts[i] != 0) {
-                visitor.accept(low + i, counts[i]);
+                seen += counts[i];
+                last = i;
+                if (seen > above) {
+                    break;
+                }
             }
         }
-    }
-
-    /** Takes a bucket and its count. */
-    @FunctionalInterface
-    interface Visitor {
-        void accept(int bucket, int count);
+        return last;
     }
 }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class HistogramRing {
 
     private static final byte[] NOTHING = {};
+    /** Empty between uses. */
+    private static final ThreadLocal<BucketChanges> BOTH = ThreadLocal.withInitial(BucketChanges::new);
 
     private final BucketCounts total = new BucketCounts();
     /** Each slot's buckets and counts in turn, as 7-bit varints: the distance to the bucket before, then the count. */
@@ -45,15 +47,17 @@ final class HistogramRing {
     }
 
     /** Adds counts to a slot that is in the window. */
-    void add(long slot, BucketCounts counts) {
-        total.add(counts);
+    void add(long slot, BucketChanges changes) {
+        changes.forEach(total::add);
         int index = index(slot);
         if (slots[index].length == 0) {
-            slots[index] = pack(counts);
+            slots[index] = pack(changes);
         } else {
-            BucketCounts both = counts.copy();
+            BucketChanges both = BOTH.get();
+            changes.forEach(both::add);
             forEach(slots[index], both::add);
             slots[index] = pack(both);
+            both.clear();
         }
     }
 
@@ -62,14 +66,14 @@ final class HistogramRing {
         return total;
     }
 
-    private static byte[] pack(BucketCounts counts) {
+    private static byte[] pack(BucketChanges counts) {
         Packer packer = new Packer();
         counts.forEach(packer);
         return Arrays.copyOf(packer.bytes, packer.length);
     }
 
     /** Writes buckets in ascending order. */
-    private static final class Packer implements BucketCounts.Visitor {
+    private static final class Packer implements BucketChanges.Visitor {
         private byte[] bytes = new byte[64];
         private int length;
         private int before;
@@ -85,20 +89,24 @@ final class HistogramRing {
         }
     }
 
-    private static void forEach(byte[] packed, BucketCounts.Visitor visitor) {
+    private static void forEach(byte[] packed, BucketChanges.Visitor visitor) {
+        boolean isDistance = true;
         int bucket = 0;
-        int at = 0;
-        while (at < packed.length) {
-            int[] numbers = new int[2];
-            for (int i = 0; i < 2; i++) {
-                int shift = 0;
-                do {
-                    numbers[i] |= (packed[at] & 0x7F) << shift;
-                    shift += 7;
-                } while (packed[at++] < 0);
+        int number = 0;
+        int shift = 0;
+        for (byte next : packed) {
+            number |= (next & 0x7F) << shift;
+            shift += 7;
+            if (next >= 0) {
+                if (isDistance) {
+                    bucket += number;
+                } else {
+                    visitor.accept(bucket, number);
+                }
+                isDistance = !isDistance;
+                number = 0;
+                shift = 0;
             }
-            bucket += numbers[0];
-            visitor.accept(bucket, numbers[1]);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.slamonitor.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,45 +138,75 @@ final class LaneBlock {
         block.carries[(lane * (span(block.header()) / BUCKETS_IN_CELL) + inLane) * BUCKETS_IN_CELL + place]++;
     }
 
-    /** Adds the response times counted since the last call to some others, null for none yet. */
-    @Nullable
-    BucketCounts collectDistribution(@Nullable BucketCounts others) {
+    /** Adds the response times counted since the last call to others. */
+    void collectDistribution(BucketChanges changes) {
         if (!touched || taken.length == 0) {
-            return others;
+            return;
         }
         touched = false;
-        BucketCounts found = others;
-        int inLane = span(header()) / BUCKETS_IN_CELL;
-        int stride = stride(header());
-        for (int i = 0; i < taken.length; i++) {
-            long count = cells[1 + i / inLane * stride + words + i % inLane];
-            if (count != taken[i] || carries.length > 0) {
-                found = found != null ? found : new BucketCounts(first(header()), span(header()));
-                taken[i] = collect(i, count, first(header()) + i % inLane * BUCKETS_IN_CELL, found);
-            }
+        long header = header();
+        int inLane = span(header) / BUCKETS_IN_CELL;
+        for (int lane = 0; lane <= laneMask(header); lane++) {
+            int start = 1 + lane * stride(header) + words;
+            collectLane(start, lane * inLane, inLane, first(header), changes);
         }
-        return found;
     }
 
-    /** Adds what eight buckets have counted since they were taken; returns what is taken of them now. */
-    private long collect(int index, long count, int first, BucketCounts found) {
+    private void collectLane(int start, int takenStart, int length, int first, BucketChanges changes) {
+        for (int at = nextChanged(start, takenStart, 0, length);
+                at < length;
+                at = nextChanged(start, takenStart, at + 1, length)) {
+            long count = cells[start + at];
+            taken[takenStart + at] = carries.length == 0
+                    ? collect(count, taken[takenStart + at], first + at * BUCKETS_IN_CELL, changes)
+                    : collectCarried(takenStart + at, count, first + at * BUCKETS_IN_CELL, changes);
+        }
+    }
+
+    /** The next cell that may have changed: after a carry any, since a count may be the same again. */
+    private int nextChanged(int start, int takenStart, int from, int length) {
+        if (carries.length > 0 || from >= length) {
+            return from;
+        }
+        int same = Arrays.mismatch(cells, start + from, start + length, taken, takenStart + from, takenStart + length);
+        return same < 0 ? length : from + same;
+    }
+
+    /** Adds what eight buckets that never ran over have counted since they were taken; returns what is taken of them now. */
+    private static long collect(long count, long before, int first, BucketChanges changes) {
+        long left = count;
+        for (long differing = count ^ before; differing != 0; ) {
+            int shift = Long.numberOfTrailingZeros(differing) & ~7;
+            int added = (int) (count >>> shift & 0xFF) - (int) (before >>> shift & 0xFF);
+            if (added > 0) {
+                changes.add(first + (shift >>> 3), added);
+            } else {
+                left = keep(left, before, shift);
+            }
+            differing &= ~(0xFFL << shift);
+        }
+        return left;
+    }
+
+    private long collectCarried(int index, long count, int first, BucketChanges changes) {
         long before = taken[index];
         long left = count;
         for (int place = 0; place < BUCKETS_IN_CELL; place++) {
             int shift = place * 8;
             int carried = index * BUCKETS_IN_CELL + place;
-            int more = carries.length == 0 ? 0 : carries[carried];
-            int added = (int) (count >>> shift & 0xFF) - (int) (before >>> shift & 0xFF) + (more << 8);
+            int added = (int) (count >>> shift & 0xFF) - (int) (before >>> shift & 0xFF) + (carries[carried] << 8);
             if (added > 0) {
-                found.add(first + place, added);
-                if (more > 0) {
-                    carries[carried] = 0;
-                }
+                changes.add(first + place, added);
+                carries[carried] = 0;
             } else if (added < 0) {
-                // It ran over and is not carried yet, so it lacks 256; it is left for the next time.
-                left = (left & ~(0xFFL << shift)) | (before & (0xFFL << shift));
+                left = keep(left, before, shift);
             }
         }
         return left;
+    }
+
+    /** A bucket that ran over and is not carried yet lacks 256; it is left for the next time. */
+    private static long keep(long left, long before, int shift) {
+        return (left & ~(0xFFL << shift)) | (before & (0xFFL << shift));
     }
 }

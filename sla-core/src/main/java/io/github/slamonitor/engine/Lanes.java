@@ -197,15 +197,13 @@ public class Lanes {
         }
     }
 
-    /** Takes the response times counted since the last call; null when there are none. */
-    final @Nullable BucketCounts collectDistribution() {
-        BucketCounts found = null;
+    /** Adds the response times counted since the last call to others. */
+    final void collectDistribution(BucketChanges changes) {
         synchronized (lock) {
             for (LaneBlock block = blocks; block != null; block = block.older()) {
-                found = block.collectDistribution(found);
+                block.collectDistribution(changes);
             }
         }
-        return found;
     }
 
     /** Whether the last records are kept from now on, as soon as each writer sees it. */

@@ -24,6 +24,9 @@ public final class ServiceWindows {
 
     private static final long NEVER = Long.MIN_VALUE;
 
+    /** Empty between uses; making it anew for each service took a good part of an evaluation. */
+    private static final ThreadLocal<BucketChanges> CHANGES = ThreadLocal.withInitial(BucketChanges::new);
+
     /** At least as many lanes as cores, a power of two so that a thread finds its own by masking its number. */
     private static final int LANES =
             Math.min(16, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2);
@@ -122,12 +125,13 @@ public final class ServiceWindows {
             band++;
         }
         one.add(band, failed != 0, 1, micros);
-        BucketCounts bucket = new BucketCounts();
+        BucketChanges bucket = CHANGES.get();
         bucket.add(Histogram.bucketOf(micros), 1);
         boolean covered = windows.isEmpty();
         for (Window window : windows) {
             covered |= window.addLate(slot, one, bucket);
         }
+        bucket.clear();
         if (covered) {
             countLate(timeMicros, micros, failed);
         }
@@ -211,10 +215,12 @@ public final class ServiceWindows {
     private void collectDistribution() {
         if (undistributed) {
             undistributed = false;
-            BucketCounts counts = lanes.collectDistribution();
-            if (keeping && counts != null) {
-                windows.forEach(window -> window.addDistribution(openSlot, counts));
+            BucketChanges changes = CHANGES.get();
+            lanes.collectDistribution(changes);
+            if (keeping && !changes.isEmpty()) {
+                windows.forEach(window -> window.addDistribution(openSlot, changes));
             }
+            changes.clear();
         }
     }
 

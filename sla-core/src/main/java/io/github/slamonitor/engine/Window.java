@@ -39,15 +39,15 @@ final class Window {
         ring.add(slotOf(finestSlot), counts);
     }
 
-    void addDistribution(long finestSlot, BucketCounts counts) {
+    void addDistribution(long finestSlot, BucketChanges changes) {
         if (distribution != null) {
             distribution.advanceTo(slotOf(finestSlot));
-            distribution.add(slotOf(finestSlot), counts);
+            distribution.add(slotOf(finestSlot), changes);
         }
     }
 
     /** Adds one record to the slot where it belongs; false when that has left the window. */
-    boolean addLate(long finestSlot, Counts one, BucketCounts bucket) {
+    boolean addLate(long finestSlot, Counts one, BucketChanges bucket) {
         long slot = slotOf(finestSlot);
         if (!ring.covers(slot)) {
             return false;
