@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
 
-    private static final int FORMAT = 1;
-
     static final Alert INACTIVE = new Alert(Condition.INACTIVE, Changes.NONE, null);
 
     /** What an evaluation leads to, and the one thing that it has to tell, if any. */
@@ -80,7 +78,7 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
     }
 
     byte[] toBytes() {
-        ByteWriter out = new ByteWriter().number(FORMAT);
+        ByteWriter out = new ByteWriter().number(ViolationCodec.FORMAT);
         condition.write(out);
         changes.write(out);
         return out.maybe(episode, (to, open) -> open.write(to)).toBytes();
@@ -94,7 +92,7 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
     static Alert fromBytes(byte[] bytes) {
         return ByteReader.readAll(
                 "an alert",
-                FORMAT,
+                ViolationCodec.FORMAT,
                 bytes,
                 in -> new Alert(Condition.read(in), Changes.read(in), in.maybe(Episode::read)));
     }

@@ -11,6 +11,7 @@ final class ByteReader {
 
     private final byte[] bytes;
     private int position;
+    private long version;
 
     private ByteReader(byte[] bytes) {
         this.bytes = bytes;
@@ -19,26 +20,31 @@ final class ByteReader {
     /**
      * Reads a version number and then all the rest.
      *
-     * @throws IllegalArgumentException when the bytes are of another version, cut off, or broken
+     * @param newest the version that is written now; all from 1 to this can be read
+     * @throws IllegalArgumentException when the bytes are of a newer version, cut off, or broken
      */
-    static <T> T readAll(String what, int version, byte[] bytes, Function<ByteReader, T> read) {
+    static <T> T readAll(String what, int newest, byte[] bytes, Function<ByteReader, T> read) {
         ByteReader reader = new ByteReader(bytes);
-        long found;
         T value;
         try {
-            found = reader.number();
-            value = found == version ? read.apply(reader) : null;
+            reader.version = reader.number();
+            value = reader.version >= 1 && reader.version <= newest ? read.apply(reader) : null;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not the bytes of " + what + ": " + e.getMessage(), e);
         }
         if (value == null) {
-            throw new IllegalArgumentException(
-                    "the bytes of " + what + " must have version " + version + ": version=" + found);
+            throw new IllegalArgumentException("the bytes of " + what + " must have version "
+                    + (newest == 1 ? "1" : "1 to " + newest) + ": version=" + reader.version);
         }
         if (reader.left() > 0) {
             throw new IllegalArgumentException("not the bytes of " + what + ": " + reader.left() + " too many");
         }
         return value;
+    }
+
+    /** Of what is being read. */
+    long version() {
+        return version;
     }
 
     long number() {

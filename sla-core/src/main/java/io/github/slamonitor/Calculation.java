@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ interface Calculation {
     /** The limits that checking a bound needs besides. */
     default Set<Long> slowLimits(Bound bound) {
         return Set.of();
+    }
+
+    /** The limit, in microseconds, over which a request speaks against a rule with this bound; empty when response times do not matter. */
+    default OptionalLong slowLimit(Bound bound) {
+        return OptionalLong.empty();
     }
 
     /** Whether the distribution of response times has to be kept. */

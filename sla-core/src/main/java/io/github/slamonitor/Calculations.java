@@ -4,6 +4,7 @@ import io.github.slamonitor.Measurement.Unit;
 import io.github.slamonitor.engine.Tally;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ final class Calculations {
         }
 
         @Override
+        public OptionalLong slowLimit(Bound bound) {
+            return Percentile.slowLimit(bound);
+        }
+
+        @Override
         public boolean needsLiveDistribution() {
             return true;
         }
@@ -88,6 +94,11 @@ final class Calculations {
         @Override
         public Set<Long> slowLimits(Bound bound) {
             return Percentile.slowLimits(bound);
+        }
+
+        @Override
+        public OptionalLong slowLimit(Bound bound) {
+            return Percentile.slowLimit(bound);
         }
 
         @Override
@@ -112,6 +123,11 @@ final class Calculations {
         public Set<Long> slowLimits() {
             return Set.of(limit.micros());
         }
+
+        @Override
+        public OptionalLong slowLimit(Bound bound) {
+            return OptionalLong.of(limit.micros());
+        }
     }
 
     record ResponseTimePercentile(Percentile percentile) implements Calculation {
@@ -134,6 +150,11 @@ final class Calculations {
         @Override
         public Set<Long> slowLimits(Bound bound) {
             return Percentile.slowLimits(bound);
+        }
+
+        @Override
+        public OptionalLong slowLimit(Bound bound) {
+            return Percentile.slowLimit(bound);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Tally;
 import java.math.BigDecimal;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -70,6 +71,15 @@ record Percentile(BigDecimal percent) {
                 long upper = micros(bound.upperLimit().orElseThrow());
                 yield Set.of(limit - 1, upper);
             }
+        };
+    }
+
+    /** The limit, in microseconds, over which a request speaks against a bound; none against one that asks for slow requests. */
+    static OptionalLong slowLimit(Bound bound) {
+        return switch (bound.comparison()) {
+            case AT_MOST, BETWEEN -> OptionalLong.of(micros(bound.upperLimit().orElse(bound.limit())));
+            case BELOW -> OptionalLong.of(micros(bound.limit()) - 1);
+            case AT_LEAST, ABOVE -> OptionalLong.empty();
         };
     }
 

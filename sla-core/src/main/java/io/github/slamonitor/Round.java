@@ -21,8 +21,6 @@ import java.util.List;
  */
 public record Round(String id, Instant at, List<Transition> transitions) {
 
-    private static final int FORMAT = 1;
-
     /**
      * Copies the list.
      *
@@ -45,7 +43,7 @@ public record Round(String id, Instant at, List<Transition> transitions) {
      */
     public byte[] toBytes() {
         return new ByteWriter()
-                .number(FORMAT)
+                .number(ViolationCodec.FORMAT)
                 .text(id)
                 .time(at)
                 .list(transitions, ViolationCodec::write)
@@ -61,7 +59,7 @@ public record Round(String id, Instant at, List<Transition> transitions) {
     public static Round fromBytes(byte[] bytes) {
         return ByteReader.readAll(
                 "a round",
-                FORMAT,
+                ViolationCodec.FORMAT,
                 bytes,
                 in -> new Round(in.text(), in.time(), in.list(ViolationCodec::readTransition)));
     }

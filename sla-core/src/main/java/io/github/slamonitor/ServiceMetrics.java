@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,12 @@ public final class ServiceMetrics {
                     + " indicators that yours is built on");
         }
         return tally().slow(index);
+    }
+
+    /** The number of requests slower than a limit in microseconds; empty when those were not counted. */
+    OptionalLong slowerThan(long limitMicros) {
+        int index = tally == null ? -1 : tally.shape().indexOf(limitMicros);
+        return index < 0 ? OptionalLong.empty() : OptionalLong.of(tally().slow(index));
     }
 
     /** {@return the timestamp of the earliest request; empty without any, when unknown, and live} */

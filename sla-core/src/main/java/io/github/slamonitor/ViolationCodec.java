@@ -1,10 +1,16 @@
 package io.github.slamonitor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Violations and all that they are made of, as bytes: what has to be told after a restart must not need the rule any more. */
 final class ViolationCodec {
+
+    /** The version of what has violations in it: 1 knew neither slow requests nor worst periods. */
+    static final int FORMAT = 2;
+
+    private static final int WITHOUT_WORST = 1;
 
     private ViolationCodec() {}
 
@@ -51,20 +57,34 @@ final class ViolationCodec {
         write(out, evidence.bound());
         write(out, evidence.records());
         write(out, evidence.failures());
+        write(out, evidence.slow());
         out.maybe(evidence.windowStart().orElse(null), ByteWriter::time)
                 .maybe(evidence.windowEnd().orElse(null), ByteWriter::time)
+                .list(evidence.worst(), ViolationCodec::write)
                 .text(evidence.text());
     }
 
     static Evidence readEvidence(ByteReader in) {
+        boolean detailed = in.version() > WITHOUT_WORST;
         return new Evidence(
                 Optional.ofNullable(in.maybe(ViolationCodec::readMeasurement)),
                 readBound(in),
                 readCount(in),
                 readCount(in),
+                detailed ? readCount(in) : OptionalLong.empty(),
                 Optional.ofNullable(in.maybe(ByteReader::time)),
                 Optional.ofNullable(in.maybe(ByteReader::time)),
+                detailed ? in.list(ViolationCodec::readPeriod) : List.of(),
                 in.text());
+    }
+
+    static void write(ByteWriter out, WorstPeriod period) {
+        out.time(period.start()).time(period.end()).number(period.records()).number(period.failures());
+        write(out, period.value());
+    }
+
+    static WorstPeriod readPeriod(ByteReader in) {
+        return new WorstPeriod(in.time(), in.time(), in.number(), in.number(), readMeasurement(in));
     }
 
     static void write(ByteWriter out, Bound bound) {

@@ -56,12 +56,27 @@ final class ArbitraryViolations {
                 .flatMap(unit -> Combinators.combine(
                                 measurements(unit).optional(),
                                 bounds(unit),
-                                counts,
-                                counts,
+                                Combinators.combine(counts, counts, counts).as(Counted::new),
                                 times().optional(),
                                 times().optional(),
+                                periods(unit).list().ofMaxSize(3),
                                 texts())
-                        .as(Evidence::new));
+                        .as((value, bound, counted, start, end, worst, text) -> new Evidence(
+                                value,
+                                bound,
+                                counted.records,
+                                counted.failures,
+                                counted.slow,
+                                start,
+                                end,
+                                worst,
+                                text)));
+    }
+
+    private static Arbitrary<WorstPeriod> periods(Unit unit) {
+        Arbitrary<Long> counts = Arbitraries.longs();
+        return Combinators.combine(times(), times(), counts, counts, measurements(unit))
+                .as(WorstPeriod::new);
     }
 
     static Arbitrary<Violation> violations() {
@@ -96,6 +111,8 @@ final class ArbitraryViolations {
         return Combinators.combine(texts(), times(), transitions().list().ofMaxSize(4))
                 .as(Round::new);
     }
+
+    private record Counted(OptionalLong records, OptionalLong failures, OptionalLong slow) {}
 
     private record Named(String id, String service, String policy, String rule) {}
 }

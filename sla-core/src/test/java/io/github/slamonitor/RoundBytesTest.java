@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -18,6 +19,14 @@ import org.junit.jupiter.api.Test;
 class RoundBytesTest {
 
     private static final Instant AT = Instant.parse("2026-05-04T10:00:00Z");
+
+    private static final String VERSION_1 =
+            "020231c0b8c39f0d00020c4f50454e4544c0b8c39f0d00047631086175746810636865636b6f7574"
+                    + "2e6661696c7572652072617465206174206d6f7374203525184641494c5552455f52415445104352"
+                    + "49544943414c0218636f6e747261637420342e32000e41545f4d4f53540a524154494fc8010a02ce"
+                    + "2502ec0302e8b3c39f0d0002c0b8c39f0d006e6661696c7572652072617465206174206d6f737420"
+                    + "35253a2031302e323225206f662032343037207265717565737473206661696c6564c0b8c39f0d00"
+                    + "00";
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatWasWrittenIsReadBack(@ForAll("rounds") Round round) {
@@ -60,10 +69,34 @@ class RoundBytesTest {
     @Test
     void bytesOfAnotherVersionAreRefusedByName() {
         byte[] bytes = new Round("1", AT, List.of()).toBytes();
-        bytes[0] = 4;
+        bytes[0] = 6;
         assertThatThrownBy(() -> Round.fromBytes(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the bytes of a round must have version 1: version=2");
+                .hasMessage("the bytes of a round must have version 1 to 2: version=3");
+    }
+
+    /** As version 1 wrote it, which knew neither slow requests nor worst periods. */
+    @Test
+    void bytesOfAnEarlierVersionAreStillRead() {
+        Round round = Round.fromBytes(HexFormat.of().parseHex(VERSION_1));
+        Violation violation = round.transitions().get(0).violation();
+        Evidence evidence = violation.evidence();
+        assertThat(violation.reason()).contains("contract 4.2");
+        assertThat(evidence.records()).hasValue(2407);
+        assertThat(evidence.failures()).hasValue(246);
+        assertThat(evidence.slow()).isEmpty();
+        assertThat(evidence.windowEnd()).contains(AT);
+        assertThat(evidence.worst()).isEmpty();
+        assertThat(evidence.text()).isEqualTo("failure rate at most 5%: 10.22% of 2407 requests failed");
+    }
+
+    @Test
+    void bytesOfVersionZeroAreRefused() {
+        byte[] bytes = new Round("1", AT, List.of()).toBytes();
+        bytes[0] = 0;
+        assertThatThrownBy(() -> Round.fromBytes(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("version=0");
     }
 
     @Test

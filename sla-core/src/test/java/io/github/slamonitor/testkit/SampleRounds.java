@@ -10,6 +10,7 @@ import io.github.slamonitor.Round;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
+import io.github.slamonitor.WorstPeriod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public final class SampleRounds {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Bound BOUND = failureRate().atMost(percent(5)).bound();
+
+    private static final WorstPeriod WORST = new WorstPeriod(START, START.plusSeconds(60), 500, 200, BOUND.limit());
 
     private SampleRounds() {}
 
@@ -68,8 +71,10 @@ public final class SampleRounds {
                         BOUND,
                         OptionalLong.of(2407),
                         OptionalLong.of(246),
+                        OptionalLong.empty(),
                         Optional.of(openedAt.minusSeconds(300)),
                         Optional.of(openedAt),
+                        List.of(WORST),
                         "failure rate at most 5%: 10.22% of 2407 requests failed"),
                 openedAt,
                 resolvedAt);
