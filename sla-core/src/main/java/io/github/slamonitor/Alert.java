@@ -3,6 +3,7 @@ package io.github.slamonitor;
 import io.github.slamonitor.Transition.Kind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,13 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
      * @param now time that only ever goes on, in microseconds: all durations are taken on it
      * @param at the time that is shown
      * @param muted whether nothing but ends may be told
+     * @param evidence what gives the evidence of the result, which takes time and is only asked for when it is needed
      */
-    Step evaluate(RuleResult result, long now, Instant at, boolean muted) {
+    Step evaluate(RuleResult result, long now, Instant at, boolean muted, Function<RuleResult, Evidence> evidence) {
         SlaRule rule = result.rule();
         Condition next = condition.after(result, now);
         Changes lately = next.firing() == condition.firing() ? changes : changes.plus(now, rule);
-        Episode running = episode == null && next.firing() ? open(result, now, at) : episode;
+        Episode running = episode == null && next.firing() ? open(result, now, at, evidence) : episode;
         if (running == null) {
             return new Step(new Alert(next, lately, null), null);
         }
@@ -39,12 +41,15 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
         if (kind == null) {
             return new Step(new Alert(next, lately, unlessOver(current)), null);
         }
-        Transition told = current.transition(kind, Evidence.of(result), at);
+        // An opening has the evidence that it was opened with.
+        Evidence latest = kind == Kind.OPENED ? current.violation().evidence() : evidence.apply(result);
+        Transition told = current.transition(kind, latest, at);
         return new Step(new Alert(next, lately, unlessOver(current.afterTelling(kind, now))), told);
     }
 
-    private static Episode open(RuleResult result, long now, Instant at) {
-        return Episode.opened(Violation.opened(AlertKey.of(result).violationId(at, now), result, at));
+    private static Episode open(RuleResult result, long now, Instant at, Function<RuleResult, Evidence> evidence) {
+        String id = AlertKey.of(result).violationId(at, now);
+        return Episode.opened(Violation.opened(id, result, evidence.apply(result), at));
     }
 
     private static @Nullable Episode unlessOver(Episode episode) {

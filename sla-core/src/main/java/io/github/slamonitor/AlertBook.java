@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,16 @@ final class AlertBook {
 
     private final Map<String, List<Entry>> byService = new HashMap<>();
     private final Map<String, byte[]> unsaved = new HashMap<>();
+    private final Function<RuleResult, Evidence> evidence;
+
+    AlertBook() {
+        this(Evidence::of);
+    }
+
+    /** A book that takes the evidence of what it tells from somewhere else. */
+    AlertBook(Function<RuleResult, Evidence> evidence) {
+        this.evidence = evidence;
+    }
 
     /** The alert of a key as it is now. */
     private static final class Entry {
@@ -58,7 +69,7 @@ final class AlertBook {
 
     private void evaluate(Entry entry, RuleResult result, long now, Muting muting, List<Transition> transitions) {
         boolean muted = muting.mutes(entry.key.service(), entry.key.rule());
-        Alert.Step step = entry.alert.evaluate(result, now, muting.at(), muted);
+        Alert.Step step = entry.alert.evaluate(result, now, muting.at(), muted, evidence);
         if (step.told() != null) {
             transitions.add(step.told());
         }

@@ -92,6 +92,11 @@ public final class Bound {
         };
     }
 
+    /** How far a value is outside two limits; negative between them. */
+    double excess(Measurement value) {
+        return Math.max(value.asDouble() - upperLimit.asDouble(), limit.asDouble() - value.asDouble());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Bound that

@@ -25,7 +25,7 @@ final class Evaluation {
     private final ServiceRegistry services;
     private final List<SlaPolicy> policies;
     private final List<MaintenanceWindow> maintenance;
-    private final AlertBook alerts = new AlertBook();
+    private final AlertBook alerts = new AlertBook(this::evidence);
     private final SafeStore store;
     private final Persistence persistence;
     private final Deliveries deliveries;
@@ -136,6 +136,15 @@ final class Evaluation {
                 .map(SlaPolicy::name)
                 .toList();
         return new SlaReport(metrics, results, uncovered, unmatched);
+    }
+
+    /** With the worst minutes of a violated rule, which are only looked for when there is something to tell. */
+    private Evidence evidence(RuleResult result) {
+        Evidence evidence = Evidence.of(result);
+        MonitoredService service = services.find(result.service());
+        return service == null || result.verdict() != Verdict.VIOLATED
+                ? evidence
+                : evidence.withWorst(WorstPeriods.of(result, service.windows(), clock.wallTime(0)));
     }
 
     synchronized void silence(Silence silence) {

@@ -71,6 +71,10 @@ public record Evidence(
                 result.text());
     }
 
+    Evidence withWorst(List<WorstPeriod> periods) {
+        return new Evidence(value, bound, records, failures, slow, windowStart, windowEnd, periods, text);
+    }
+
     private static OptionalLong slow(SlaRule rule, ServiceMetrics metrics) {
         OptionalLong limit = rule.indicator().calculation().slowLimit(rule.bound());
         return limit.isPresent() ? metrics.slowerThan(limit.getAsLong()) : OptionalLong.empty();

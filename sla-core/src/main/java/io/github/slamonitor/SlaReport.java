@@ -55,7 +55,7 @@ public final class SlaReport {
     private static Violation violation(RuleResult result) {
         String id = result.policy() + "/" + result.rule().name() + "/" + result.service();
         Instant at = result.metrics().lastTimestamp().orElse(Instant.EPOCH);
-        return Violation.opened(id, result, at);
+        return Violation.opened(id, result, Evidence.of(result), at);
     }
 
     /** {@return the results of the rules that are violated, in the order of {@link #results}} */

@@ -38,7 +38,7 @@ public record Violation(
         Optional<Instant> resolvedAt) {
 
     /** An episode that opens with a result. */
-    static Violation opened(String id, RuleResult result, Instant openedAt) {
+    static Violation opened(String id, RuleResult result, Evidence evidence, Instant openedAt) {
         return new Violation(
                 id,
                 result.service(),
@@ -47,7 +47,7 @@ public record Violation(
                 result.rule().indicator().kind(),
                 result.rule().severity(),
                 result.rule().reason(),
-                Evidence.of(result),
+                evidence,
                 openedAt,
                 Optional.empty());
     }

@@ -31,7 +31,7 @@ final class AlertRun {
 
     private AlertState at(double minutes, Figure figure, boolean muted) {
         now = micros(minutes);
-        Alert.Step step = alert.evaluate(figure.of(rule), now, START.plus(minutes(minutes)), muted);
+        Alert.Step step = alert.evaluate(figure.of(rule), now, START.plus(minutes(minutes)), muted, Evidence::of);
         alert = step.alert();
         Transition transition = step.told();
         if (transition != null) {

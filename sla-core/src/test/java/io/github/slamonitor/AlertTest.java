@@ -34,9 +34,10 @@ class AlertTest {
     }
 
     private static boolean firesAfter(SlaRule rule, long micros) {
-        Alert pending =
-                Alert.INACTIVE.evaluate(BROKEN.of(rule), 0, START, false).alert();
-        return pending.evaluate(BROKEN.of(rule), micros, START, false)
+        Alert pending = Alert.INACTIVE
+                .evaluate(BROKEN.of(rule), 0, START, false, Evidence::of)
+                .alert();
+        return pending.evaluate(BROKEN.of(rule), micros, START, false, Evidence::of)
                 .alert()
                 .condition()
                 .firing();
@@ -216,9 +217,11 @@ class AlertTest {
 
     @Test
     void aClockThatIsPutBackDoesNotEndAnEpisodeBeforeItBegan() {
-        Alert open = Alert.INACTIVE.evaluate(BROKEN.of(RULE), 0, START, false).alert();
-        Transition end =
-                Objects.requireNonNull(open.evaluate(GOOD.of(RULE), 60_000_000, START.minusSeconds(3600), false)
+        Alert open = Alert.INACTIVE
+                .evaluate(BROKEN.of(RULE), 0, START, false, Evidence::of)
+                .alert();
+        Transition end = Objects.requireNonNull(
+                open.evaluate(GOOD.of(RULE), 60_000_000, START.minusSeconds(3600), false, Evidence::of)
                         .told());
         assertThat(end.violation().resolvedAt()).hasValue(START);
         assertThat(end.at()).isEqualTo(START.minusSeconds(3600));

@@ -101,7 +101,8 @@ class ResultWordsTest {
     }
 
     private static Violation violation(SlaRule rule) {
-        return Violation.opened("1", check(rule, requests("auth", 4, 1)), Requests.START);
+        RuleResult result = check(rule, requests("auth", 4, 1));
+        return Violation.opened("1", result, Evidence.of(result), Requests.START);
     }
 
     @Test

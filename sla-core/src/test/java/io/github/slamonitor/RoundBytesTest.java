@@ -118,7 +118,7 @@ class RoundBytesTest {
     void anOrdinaryTransitionTakesAFewHundredBytes() {
         SlaRule rule = failureRate().atMost(percent(5)).because("contract 4.2");
         RuleResult result = rule.check("checkout", ServiceMetrics.named("auth").with(failureRate(), percent(10.22)));
-        Violation violation = Violation.opened("6f1d3c52-7c0f-3e0c-8b8e-1d7a2f3b4c5d", result, AT);
+        Violation violation = Violation.opened("6f1d3c52-7c0f-3e0c-8b8e-1d7a2f3b4c5d", result, Evidence.of(result), AT);
         Round round = new Round("1", AT, List.of(new Transition(Transition.Kind.OPENED, violation, AT)));
         assertThat(round.toBytes()).hasSizeLessThan(300);
     }

@@ -257,6 +257,20 @@ public final class ServiceWindows {
     }
 
     /**
+     * The slots of a rolling window up to the last roll, oldest first.
+     *
+     * @param lengthMicros the length of one of the windows
+     */
+    public synchronized List<Slot> slots(long lengthMicros) {
+        for (Window window : windows) {
+            if (window.length() == lengthMicros) {
+                return window.slots(shape.tally());
+            }
+        }
+        throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
+    }
+
+    /**
      * The figures of the last records in the order in which they arrived.
      *
      * @param records the length of one of the windows over records

@@ -3,6 +3,8 @@ package io.github.slamonitor.engine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One rolling window of a service: its counts and, if a percentile is to be shown, its distribution. Not thread-safe. */
@@ -64,6 +66,23 @@ final class Window {
         for (int column = 0; column < into.size(); column++) {
             into.add(column, ring.total(column));
         }
+    }
+
+    /** All slots of the window, oldest first. */
+    List<Slot> slots(TallyShape shape) {
+        List<Slot> slots = new ArrayList<>(Ring.SLOTS);
+        for (long slot = ring.newest() - Ring.SLOTS + 1; slot <= ring.newest(); slot++) {
+            Counts counts = new Counts(shape.limits());
+            for (int column = 0; column < counts.size(); column++) {
+                counts.add(column, ring.get(slot, column));
+            }
+            slots.add(new Slot(startOf(slot), startOf(slot + 1), new Tally(shape, counts, null, startOf(slot))));
+        }
+        return slots;
+    }
+
+    private long startOf(long slot) {
+        return -Math.floorDiv(-slot * length, (long) Ring.SLOTS);
     }
 
     /** The distribution over the whole window; null when none is kept. */
