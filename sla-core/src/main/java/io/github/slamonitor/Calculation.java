@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ interface Calculation {
     /** The limit, in microseconds, over which a request speaks against a rule with this bound; empty when response times do not matter. */
     default OptionalLong slowLimit(Bound bound) {
         return OptionalLong.empty();
+    }
+
+    /** The rules that this is made of; none for a figure. */
+    default List<SlaRule> parts() {
+        return List.of();
     }
 
     /** Whether the distribution of response times has to be kept. */

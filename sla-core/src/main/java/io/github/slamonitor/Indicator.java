@@ -41,6 +41,10 @@ public final class Indicator<B> {
         FAILURE_COUNT,
         /** Time since the latest request. */
         TIME_SINCE_LAST_RECORD,
+        /** Several rules of which all have to hold. */
+        ALL_OF,
+        /** Several rules of which one has to hold. */
+        ANY_OF,
         /** A user's own. */
         CUSTOM
     }

@@ -3,6 +3,7 @@ package io.github.slamonitor;
 import io.github.slamonitor.Indicator.Kind;
 import io.github.slamonitor.Measurement.Unit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -106,6 +107,47 @@ public final class Indicators {
     public static SlaRule noDataFor(Duration limit) {
         return time(Kind.TIME_SINCE_LAST_RECORD, "time since the last request", new Calculations.TimeSinceLastRecord())
                 .atMost(limit);
+    }
+
+    /**
+     * {@return one rule of several, met when all of them are} One that is violated decides, whatever is known of the others; the text
+     * of a violation says which parts broke. The parts look where the whole rule does unless they name a window of their own, and
+     * alert settings are those of the whole.
+     *
+     * <pre>{@code
+     * SlaRule healthy = allOf(
+     *                 failureRate().atMost(percent(5)),
+     *                 responseTimePercentile(99).atMost(Duration.ofMillis(800)).over(Duration.ofMinutes(30)))
+     *         .named("healthy")
+     *         .severity(Severity.CRITICAL);
+     * }</pre>
+     *
+     * @param first a rule without alert settings
+     * @param second another
+     * @param more and others
+     * @throws IllegalArgumentException when a part has alert settings, which would have no effect, or stands twice
+     */
+    public static SlaRule allOf(SlaRule first, SlaRule second, SlaRule... more) {
+        return Combination.allOf(parts(first, second, more));
+    }
+
+    /**
+     * {@return one rule of several, met when at least one of them is} One that is met decides, whatever is known of the others. For all
+     * else see {@link #allOf}.
+     *
+     * @param first a rule without alert settings
+     * @param second another
+     * @param more and others
+     * @throws IllegalArgumentException when a part has alert settings, which would have no effect, or stands twice
+     */
+    public static SlaRule anyOf(SlaRule first, SlaRule second, SlaRule... more) {
+        return Combination.anyOf(parts(first, second, more));
+    }
+
+    private static List<SlaRule> parts(SlaRule first, SlaRule second, SlaRule... more) {
+        List<SlaRule> parts = new ArrayList<>(List.of(first, second));
+        parts.addAll(List.of(more));
+        return parts;
     }
 
     /**

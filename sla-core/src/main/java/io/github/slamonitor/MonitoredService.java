@@ -47,13 +47,15 @@ final class MonitoredService {
         SortedSet<Integer> recent = new TreeSet<>();
         boolean distribution = false;
         for (Check check : checks) {
-            boolean needed = check.rule.indicator().calculation().needsLiveDistribution();
-            distribution |= needed;
-            limits.addAll(check.rule.slowLimits());
-            if (check.windowKey < 0) {
-                recent.add((int) -check.windowKey);
-            } else {
-                rolling.merge(check.windowKey, needed, Boolean::logicalOr);
+            limits.addAll(RuleCheck.slowLimits(check.rule));
+            for (SlaRule rule : check.rule.readings().toList()) {
+                boolean needed = rule.indicator().calculation().needsLiveDistribution();
+                distribution |= needed;
+                if (rule.windowKey() < 0) {
+                    recent.add((int) -rule.windowKey());
+                } else {
+                    rolling.merge(rule.windowKey(), needed, Boolean::logicalOr);
+                }
             }
         }
         return new WindowShape(TallyShape.of(limits, distribution), rolling, recent);
@@ -97,7 +99,12 @@ final class MonitoredService {
                     readKey = check.windowKey;
                     metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
                 }
-                checked[check.order] = check.rule.check(check.policy, metrics);
+                checked[check.order] = check.rule.isPlain()
+                        ? RuleCheck.plain(check.rule, check.policy, metrics)
+                        : RuleCheck.combined(
+                                check.rule,
+                                check.policy,
+                                rule -> metrics(rule.windowKey(), wallMicros, offsetMicros, watchedMicros));
             }
         }
         results = List.of(checked);
@@ -132,9 +139,7 @@ final class MonitoredService {
             this.policy = policy;
             this.rule = rule;
             this.order = order;
-            this.windowKey = rule.lastRecords().isPresent()
-                    ? -rule.lastRecords().getAsInt()
-                    : rule.window().toNanos() / 1000;
+            this.windowKey = rule.windowKey();
         }
     }
 }

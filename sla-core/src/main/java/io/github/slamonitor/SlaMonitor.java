@@ -51,6 +51,7 @@ public final class SlaMonitor implements AutoCloseable {
                 builder.maximumServices, SlaEvaluator.of(builder.policies).policies(), intake, clock);
         shortestWindow = builder.policies.stream()
                 .flatMap(policy -> policy.rules().stream())
+                .flatMap(SlaRule::readings)
                 .map(SlaRule::window)
                 .min(Comparator.naturalOrder())
                 .orElse(SlaRule.DEFAULT_WINDOW);
@@ -350,7 +351,7 @@ public final class SlaMonitor implements AutoCloseable {
         /**
          * {@return a monitor that evaluates only by hand}
          *
-         * @throws IllegalArgumentException when there is no policy, or two have one name
+         * @throws IllegalArgumentException when there is no policy, two have one name, or alerts inhibit each other in a circle
          */
         public SlaMonitor build() {
             return new SlaMonitor(this);
@@ -359,7 +360,7 @@ public final class SlaMonitor implements AutoCloseable {
         /**
          * {@return a monitor that evaluates by itself until it is closed}
          *
-         * @throws IllegalArgumentException when there is no policy, or two have one name
+         * @throws IllegalArgumentException when there is no policy, two have one name, or alerts inhibit each other in a circle
          */
         public SlaMonitor start() {
             return build().start();

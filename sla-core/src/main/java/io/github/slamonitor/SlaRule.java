@@ -1,11 +1,14 @@
 package io.github.slamonitor;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,38 +38,56 @@ public final class SlaRule {
 
     private final Indicator<?> indicator;
     private final Bound bound;
-    private final String name;
-    private final Duration window;
-    private final int lastRecords;
-    private final long minimumRecords;
-    private final Duration pendingFor;
-    private final Duration keepFiringFor;
     private final Bound resolveBound;
-    private final Duration remindEvery;
-    private final int flappingChanges;
-    private final Duration flappingPeriod;
-    private final Severity severity;
-    private final @Nullable String reason;
+    private final @Nullable String ownName;
+    private final String name;
+    private final RuleWindow window;
+    private final long minimumRecords;
+    private final AlertSettings alert;
+    private final @Nullable SlaRule guard;
+    private final List<SlaRule> parts;
 
     SlaRule(Indicator<?> indicator, Bound bound) {
-        this(new Draft(indicator, bound));
+        this(
+                indicator,
+                bound,
+                bound,
+                null,
+                RuleWindow.DEFAULT,
+                indicator.calculation().fewestRecords(),
+                AlertSettings.DEFAULT,
+                null);
     }
 
-    private SlaRule(Draft draft) {
-        this.indicator = draft.indicator;
-        this.bound = draft.bound;
-        this.name = draft.name;
-        this.window = draft.window;
-        this.lastRecords = draft.lastRecords;
-        this.minimumRecords = draft.minimumRecords;
-        this.pendingFor = draft.pendingFor;
-        this.keepFiringFor = draft.keepFiringFor;
-        this.resolveBound = draft.resolveBound;
-        this.remindEvery = draft.remindEvery;
-        this.flappingChanges = draft.flappingChanges;
-        this.flappingPeriod = draft.flappingPeriod;
-        this.severity = draft.severity;
-        this.reason = draft.reason;
+    private SlaRule(
+            Indicator<?> indicator,
+            Bound bound,
+            Bound resolveBound,
+            @Nullable String ownName,
+            RuleWindow window,
+            long minimumRecords,
+            AlertSettings alert,
+            @Nullable SlaRule guard) {
+        this.indicator = indicator;
+        this.bound = bound;
+        this.resolveBound = resolveBound;
+        this.ownName = ownName;
+        this.window = window;
+        this.minimumRecords = minimumRecords;
+        this.alert = alert;
+        this.guard = guard == null ? null : guard.with(guard.window.or(window));
+        this.parts = indicator.calculation().parts().stream()
+                .map(part -> part.with(part.window.or(window)))
+                .toList();
+        this.name = ownName != null ? ownName : condition();
+    }
+
+    private SlaRule with(RuleWindow other) {
+        return new SlaRule(indicator, bound, resolveBound, ownName, other, minimumRecords, alert, guard);
+    }
+
+    private SlaRule with(AlertSettings other) {
+        return new SlaRule(indicator, bound, resolveBound, ownName, window, minimumRecords, other, guard);
     }
 
     /**
@@ -80,10 +101,7 @@ public final class SlaRule {
         if (window.compareTo(MINIMUM_WINDOW) < 0 || window.compareTo(MAXIMUM_WINDOW) > 0) {
             throw new IllegalArgumentException("a window must be from 10 s to 90 d: window=" + Words.period(window));
         }
-        Draft draft = new Draft(this);
-        draft.window = window;
-        draft.lastRecords = 0;
-        return new SlaRule(draft);
+        return with(new RuleWindow(window, 0, true));
     }
 
     /**
@@ -99,9 +117,7 @@ public final class SlaRule {
             throw new IllegalArgumentException(
                     "a window must have from 1 to " + MAXIMUM_LAST_RECORDS + " records: records=" + records);
         }
-        Draft draft = new Draft(this);
-        draft.lastRecords = records;
-        return new SlaRule(draft);
+        return with(new RuleWindow(window.length(), records, true));
     }
 
     /**
@@ -115,9 +131,7 @@ public final class SlaRule {
         if (records < 1) {
             throw new IllegalArgumentException("minimumRecords must be at least 1: minimumRecords=" + records);
         }
-        Draft draft = new Draft(this);
-        draft.minimumRecords = records;
-        return new SlaRule(draft);
+        return new SlaRule(indicator, bound, resolveBound, ownName, window, records, alert, guard);
     }
 
     /**
@@ -128,10 +142,7 @@ public final class SlaRule {
      * @throws IllegalArgumentException when negative
      */
     public SlaRule pendingFor(Duration duration) {
-        Duration checked = notNegative("pendingFor", duration);
-        Draft draft = new Draft(this);
-        draft.pendingFor = checked;
-        return new SlaRule(draft);
+        return with(alert.withPendingFor(notNegative("pendingFor", duration)));
     }
 
     /**
@@ -142,10 +153,7 @@ public final class SlaRule {
      * @throws IllegalArgumentException when negative
      */
     public SlaRule keepFiringFor(Duration duration) {
-        Duration checked = notNegative("keepFiringFor", duration);
-        Draft draft = new Draft(this);
-        draft.keepFiringFor = checked;
-        return new SlaRule(draft);
+        return with(alert.withKeepFiringFor(notNegative("keepFiringFor", duration)));
     }
 
     /**
@@ -194,15 +202,16 @@ public final class SlaRule {
     }
 
     private SlaRule resolvedAt(Measurement limit) {
-        if (bound.comparison() == Bound.Comparison.BETWEEN
+        if (!parts.isEmpty()
+                || bound.comparison() == Bound.Comparison.BETWEEN
                 || limit.unit() != bound.limit().unit()
                 || !bound.holds(limit)) {
             throw new IllegalArgumentException("resolvedAt must be a limit within the bound of '" + condition()
-                    + "', which must not be between two limits: resolvedAt=" + Words.limit(limit));
+                    + "', which must be neither between two limits nor of several parts: resolvedAt="
+                    + Words.limit(limit));
         }
-        Draft draft = new Draft(this);
-        draft.resolveBound = Bound.of(bound.comparison(), limit);
-        return new SlaRule(draft);
+        Bound stricter = Bound.of(bound.comparison(), limit);
+        return new SlaRule(indicator, bound, stricter, ownName, window, minimumRecords, alert, guard);
     }
 
     /**
@@ -216,9 +225,7 @@ public final class SlaRule {
         if (period.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("remindEvery must be at least a second: remindEvery=" + period);
         }
-        Draft draft = new Draft(this);
-        draft.remindEvery = period;
-        return new SlaRule(draft);
+        return with(alert.withRemindEvery(period));
     }
 
     /**
@@ -235,10 +242,7 @@ public final class SlaRule {
             throw new IllegalArgumentException("flappingAfter must have at least 2 changes and a second: changes="
                     + changes + ", period=" + period);
         }
-        Draft draft = new Draft(this);
-        draft.flappingChanges = changes;
-        draft.flappingPeriod = period;
-        return new SlaRule(draft);
+        return with(alert.withFlapping(changes, period));
     }
 
     /**
@@ -248,10 +252,7 @@ public final class SlaRule {
      * @return the changed copy
      */
     public SlaRule severity(Severity severity) {
-        Objects.requireNonNull(severity, "severity");
-        Draft draft = new Draft(this);
-        draft.severity = severity;
-        return new SlaRule(draft);
+        return with(alert.withSeverity(Objects.requireNonNull(severity, "severity")));
     }
 
     /**
@@ -261,10 +262,7 @@ public final class SlaRule {
      * @return the changed copy
      */
     public SlaRule because(String reason) {
-        String checked = Names.check("reason", reason);
-        Draft draft = new Draft(this);
-        draft.reason = checked;
-        return new SlaRule(draft);
+        return with(alert.withReason(Names.check("reason", reason)));
     }
 
     /**
@@ -276,9 +274,53 @@ public final class SlaRule {
      */
     public SlaRule named(String name) {
         String checked = Names.check("rule name", name);
-        Draft draft = new Draft(this);
-        draft.name = checked;
-        return new SlaRule(draft);
+        return new SlaRule(indicator, bound, resolveBound, checked, window, minimumRecords, alert, guard);
+    }
+
+    /**
+     * Lets the rule count only while a condition holds, so that a bad rate of a handful of requests at night does not alert. Looks at
+     * the same window unless the condition names its own.
+     *
+     * <p>While the condition does not hold, the verdict is {@link Verdict#MET}, {@link RuleResult#applies} is false, and the text says so: nothing
+     * was promised, so nothing is broken, and an open alert ends. That takes requests, though: too few for the rule itself are
+     * {@link Verdict#INSUFFICIENT_DATA} whatever the condition, so a service that fell silent never looks healthy. Nothing is known
+     * either of a violated rule whose condition has no verdict.
+     *
+     * @param condition what has to hold, without settings of an alert, besides what was named before: {@code
+     *     failureRate().atMost(percent(5)).when(throughput().atLeast(perSecond(10)))}
+     * @return the changed copy
+     * @throws IllegalArgumentException when the condition has settings of an alert, which would have no effect
+     */
+    public SlaRule when(SlaRule condition) {
+        condition.requireNoAlert("a condition");
+        SlaRule all =
+                guard == null || guard.equals(condition) ? condition : Combination.allOf(List.of(guard, condition));
+        return new SlaRule(indicator, bound, resolveBound, ownName, window, minimumRecords, alert, all);
+    }
+
+    /**
+     * Keeps alerts of this rule from being told while one of some others is firing, or flapping: those are the cause. As Alertmanager's
+     * inhibition: an alert cannot inhibit itself, nor one that it is inhibited together with. Verdicts, figures and the alert's own
+     * state go on; an opening or a reminder is held back until nothing inhibits it any more, and one that ended
+     * by then is never told. The end of what was told before is told at once, which Alertmanager does not do. In a batch, which has no alerts, see
+     * {@link SlaReport#inhibited}.
+     *
+     * @param inhibitors which alerts; added to those named before
+     * @return the changed copy
+     */
+    public SlaRule inhibitedBy(Inhibitor... inhibitors) {
+        Set<Inhibitor> all = new LinkedHashSet<>(alert.inhibitors());
+        all.addAll(List.of(inhibitors));
+        return with(alert.withInhibitors(List.copyOf(all)));
+    }
+
+    /** Refuses what would silently have no effect on a rule that never alerts by itself. */
+    void requireNoAlert(String what) {
+        if (!alert.equals(AlertSettings.DEFAULT) || (what.equals("a condition") && !resolveBound.equals(bound))) {
+            throw new IllegalArgumentException(
+                    what + " does not alert by itself, so it takes no pendingFor, severity or the"
+                            + " like; set them on the whole rule: " + what + " is '" + name + "'");
+        }
     }
 
     /** {@return what is measured} */
@@ -298,20 +340,36 @@ public final class SlaRule {
 
     /** {@return the window of a live check; without meaning for a rule that looks at the {@link #lastRecords}} */
     public Duration window() {
-        return window;
+        return window.length();
     }
 
     /** {@return how many requests a live check looks at; empty for a rule that looks at a time} */
     public OptionalInt lastRecords() {
-        return lastRecords == 0 ? OptionalInt.empty() : OptionalInt.of(lastRecords);
+        return window.lastRecords() == 0 ? OptionalInt.empty() : OptionalInt.of(window.lastRecords());
+    }
+
+    long windowKey() {
+        return window.key();
     }
 
     /** Where a live check looks, in words: {@code over 5 min}; nothing for a rule to which its window does not matter. */
     String scope() {
-        if (indicator.kind() == Indicator.Kind.TIME_SINCE_LAST_RECORD) {
-            return "";
-        }
-        return lastRecords == 0 ? " over " + Words.period(window) : " over the last " + Words.requests(lastRecords);
+        return indicator.kind() == Indicator.Kind.TIME_SINCE_LAST_RECORD ? "" : " " + window.words();
+    }
+
+    /** {@return what has to hold for the rule to count, as given to {@link #when}, with the window that it looks at} */
+    public Optional<SlaRule> appliesWhen() {
+        return Optional.ofNullable(guard);
+    }
+
+    /** {@return the parts of {@link Indicators#allOf} and {@link Indicators#anyOf}, with the windows that they look at; else none} */
+    public List<SlaRule> parts() {
+        return parts;
+    }
+
+    /** {@return which alerts keep those of this rule from being told; none if not said} */
+    public List<Inhibitor> inhibitors() {
+        return alert.inhibitors();
     }
 
     /** {@return the fewest requests that give a verdict: 1 if not said, and 0 for throughput and the number of requests} */
@@ -321,12 +379,12 @@ public final class SlaRule {
 
     /** {@return how long the rule must be violated before it alerts} */
     public Duration pendingFor() {
-        return pendingFor;
+        return alert.pendingFor();
     }
 
     /** {@return how long the rule must be met before an alert ends} */
     public Duration keepFiringFor() {
-        return keepFiringFor;
+        return alert.keepFiringFor();
     }
 
     /** {@return what resolves an open alert: the {@link #bound} unless {@code resolvedAt} names a stricter limit} */
@@ -336,74 +394,64 @@ public final class SlaRule {
 
     /** {@return how often to tell of an open violation again; zero for never} */
     public Duration remindEvery() {
-        return remindEvery;
+        return alert.remindEvery();
     }
 
     /** {@return how many changes within the {@link #flappingPeriod} make the rule flap; zero for never} */
     public int flappingChanges() {
-        return flappingChanges;
+        return alert.flappingChanges();
     }
 
     /** {@return the time in which changes are counted for flapping} */
     public Duration flappingPeriod() {
-        return flappingPeriod;
+        return alert.flappingPeriod();
     }
 
     /** {@return how much a violation matters} */
     public Severity severity() {
-        return severity;
+        return alert.severity();
     }
 
     /** {@return why the rule is there} */
     public Optional<String> reason() {
-        return Optional.ofNullable(reason);
+        return Optional.ofNullable(alert.reason());
     }
 
-    /** {@return indicator and bound in words: {@code failure rate at most 5%}} */
+    /** {@return indicator and bound in words: {@code failure rate at most 5%}, and what has to hold for it to count} */
     public String condition() {
-        return indicator.name() + " " + bound;
+        String text = parts.isEmpty() ? indicator.name() + " " + bound : Combination.words(this);
+        return guard == null ? text : text + " when " + guard.asPart();
     }
 
-    /** Checks figures against this rule; what a user's own indicator throws becomes insufficient data with that reason. */
+    /** The words for a rule within another one: its window is said only if it has one of its own. */
+    String asPart() {
+        return ownName != null ? ownName : condition() + (window.named() ? scope() : "");
+    }
+
+    @Nullable
+    SlaRule guard() {
+        return guard;
+    }
+
+    /** Whether this rule, or one that is looked at to check it, needs something to be kept. */
+    boolean needs(Predicate<Calculation> what) {
+        return readings().anyMatch(rule -> what.test(rule.indicator.calculation()));
+    }
+
+    /** Whether the figures of one window are all that a check looks at. */
+    boolean isPlain() {
+        return guard == null && parts.isEmpty();
+    }
+
+    /** This rule and all others that are looked at to check it. */
+    Stream<SlaRule> readings() {
+        Stream<SlaRule> own = Stream.concat(Stream.of(this), parts.stream().flatMap(SlaRule::readings));
+        return guard == null ? own : Stream.concat(own, guard.readings());
+    }
+
+    /** Checks figures of one window; what a user's own indicator throws becomes insufficient data with that reason. */
     RuleResult check(String policy, ServiceMetrics metrics) {
-        if (metrics.counted() ? metrics.records() < minimumRecords : minimumRecords > 1) {
-            return RuleResult.insufficient(policy, this, metrics, tooFew(metrics));
-        }
-        try {
-            return judge(policy, metrics);
-        } catch (RuntimeException | Error e) { // foreign code: all other rules are to be checked all the same
-            String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return RuleResult.insufficient(policy, this, metrics, indicator.name() + " failed: " + cause);
-        }
-    }
-
-    private RuleResult judge(String policy, ServiceMetrics metrics) {
-        Measurement value = indicator.valueOrNull(metrics);
-        if (value == null) {
-            return RuleResult.insufficient(policy, this, metrics, indicator.missing(metrics));
-        }
-        boolean met = metrics.given(indicator) != null
-                ? bound.holds(value)
-                : indicator.calculation().holds(bound, value, metrics);
-        return RuleResult.of(policy, this, metrics, met, value);
-    }
-
-    private String tooFew(ServiceMetrics metrics) {
-        if (!metrics.counted()) {
-            return "the number of requests is not known, at least " + minimumRecords + " are asked for";
-        }
-        if (metrics.records() == 0) {
-            return "no requests";
-        }
-        return metrics.requestsInWords() + " of at least " + minimumRecords;
-    }
-
-    /** The limits, in microseconds, over which requests have to be counted. */
-    Set<Long> slowLimits() {
-        Set<Long> limits = new HashSet<>(indicator.calculation().slowLimits());
-        limits.addAll(indicator.calculation().slowLimits(bound));
-        limits.addAll(indicator.calculation().slowLimits(resolveBound));
-        return limits;
+        return isPlain() ? RuleCheck.plain(this, policy, metrics) : RuleCheck.combined(this, policy, rule -> metrics);
     }
 
     private static Duration notNegative(String what, Duration duration) {
@@ -418,71 +466,23 @@ public final class SlaRule {
         return other instanceof SlaRule that
                 && indicator.equals(that.indicator)
                 && bound.equals(that.bound)
-                && name.equals(that.name)
-                && window.equals(that.window)
-                && lastRecords == that.lastRecords
-                && minimumRecords == that.minimumRecords
-                && pendingFor.equals(that.pendingFor)
-                && keepFiringFor.equals(that.keepFiringFor)
                 && resolveBound.equals(that.resolveBound)
-                && remindEvery.equals(that.remindEvery)
-                && flappingChanges == that.flappingChanges
-                && flappingPeriod.equals(that.flappingPeriod)
-                && severity == that.severity
-                && Objects.equals(reason, that.reason);
+                && name.equals(that.name)
+                && window.isSame(that.window)
+                && minimumRecords == that.minimumRecords
+                && alert.equals(that.alert)
+                && Objects.equals(guard, that.guard)
+                && parts.equals(that.parts);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(indicator, bound, name, window, severity);
+        return Objects.hash(indicator, bound, name, window.length(), alert.severity());
     }
 
     /** {@return the rule in words: {@code failure rate at most 5% over 5 min}} */
     @Override
     public String toString() {
         return condition() + scope();
-    }
-
-    /** The settings of a rule on their way into a copy. */
-    private static final class Draft {
-        private final Indicator<?> indicator;
-        private final Bound bound;
-        private String name;
-        private Duration window = DEFAULT_WINDOW;
-        private int lastRecords;
-        private long minimumRecords;
-        private Duration pendingFor = Duration.ZERO;
-        private Duration keepFiringFor = Duration.ZERO;
-        private Bound resolveBound;
-        private Duration remindEvery = Duration.ZERO;
-        private int flappingChanges;
-        private Duration flappingPeriod = Duration.ZERO;
-        private Severity severity = Severity.WARNING;
-        private @Nullable String reason;
-
-        Draft(Indicator<?> indicator, Bound bound) {
-            this.indicator = indicator;
-            this.bound = bound;
-            this.resolveBound = bound;
-            this.name = indicator.name() + " " + bound;
-            this.minimumRecords = indicator.calculation().fewestRecords();
-        }
-
-        Draft(SlaRule rule) {
-            this.indicator = rule.indicator;
-            this.bound = rule.bound;
-            this.name = rule.name;
-            this.window = rule.window;
-            this.lastRecords = rule.lastRecords;
-            this.minimumRecords = rule.minimumRecords;
-            this.pendingFor = rule.pendingFor;
-            this.keepFiringFor = rule.keepFiringFor;
-            this.resolveBound = rule.resolveBound;
-            this.remindEvery = rule.remindEvery;
-            this.flappingChanges = rule.flappingChanges;
-            this.flappingPeriod = rule.flappingPeriod;
-            this.severity = rule.severity;
-            this.reason = rule.reason;
-        }
     }
 }
