@@ -31,7 +31,7 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
     Step evaluate(RuleResult result, long now, Instant at, boolean muted, Function<RuleResult, Evidence> evidence) {
         SlaRule rule = result.rule();
         Condition next = condition.after(result, now);
-        Changes lately = next.firing() == condition.firing() ? changes : changes.plus(now, rule);
+        Changes lately = changesAfter(next, now, rule);
         Episode running = episode == null && next.firing() ? open(result, now, at, evidence) : episode;
         if (running == null) {
             return new Step(new Alert(next, lately, null), null);
@@ -56,20 +56,38 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
         return episode.over() ? null : episode;
     }
 
+    /** Whether there is nothing that could be told. */
+    boolean isQuiet() {
+        return condition.state() == AlertState.INACTIVE && episode == null;
+    }
+
     /** Whether forgetting this alert would change nothing. */
     boolean forgettable(SlaRule rule, long now) {
-        return condition.state() == AlertState.INACTIVE && episode == null && changes.count(now, rule) == 0;
+        return isQuiet() && changes.count(now, rule) == 0;
     }
 
     Alert acknowledged(Acknowledgement by) {
         return episode == null ? this : new Alert(condition, changes, episode.acknowledged(by));
     }
 
-    AlertStatus status(boolean muted) {
+    /** Whether a violation is open after an evaluation, as those see it whose alerts depend on this one. */
+    boolean activeAfter(RuleResult result, long now) {
+        Condition next = condition.after(result, now);
+        return next.firing()
+                || (episode != null
+                        && changesAfter(next, now, result.rule()).flapping(episode.flapping(), now, result.rule()));
+    }
+
+    private Changes changesAfter(Condition next, long now, SlaRule rule) {
+        return next.firing() == condition.firing() ? changes : changes.plus(now, rule);
+    }
+
+    AlertStatus status(boolean muted, @Nullable String inhibitedBy) {
         return new AlertStatus(
                 condition.state(),
                 episode != null && episode.flapping(),
                 muted,
+                Optional.ofNullable(inhibitedBy),
                 Optional.ofNullable(episode).map(Episode::violation),
                 Optional.ofNullable(episode).map(Episode::acknowledgement));
     }

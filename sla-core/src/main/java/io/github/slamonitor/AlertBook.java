@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,10 @@ final class AlertBook {
     private static final class Entry {
         private final AlertKey key;
         private Alert alert;
+        /** As of the last evaluation; null before the first one. */
+        private @Nullable SlaRule rule;
+        /** Whether alerts that depend on this one are kept back. */
+        private boolean active;
 
         Entry(AlertKey key, Alert alert) {
             this.key = key;
@@ -55,20 +60,66 @@ final class AlertBook {
      */
     synchronized AlertRound evaluate(List<RuleResult> results, long now, Muting muting) {
         List<Transition> transitions = new ArrayList<>();
+        List<RuleResult> dependent = List.of();
         for (RuleResult result : results) {
             Entry entry = find(result.policy(), result.rule().name(), result.service());
             if (entry == null && result.verdict() == Verdict.VIOLATED) {
                 entry = add(AlertKey.of(result), Alert.INACTIVE);
             }
             if (entry != null) {
-                evaluate(entry, result, now, muting, transitions);
+                entry.rule = result.rule();
+                if (result.rule().inhibitors().isEmpty()) {
+                    evaluate(entry, result, now, muting, transitions);
+                    entry.active = entry.alert.episode() != null;
+                } else {
+                    entry.active = entry.alert.activeAfter(result, now);
+                    dependent = dependent.isEmpty() ? new ArrayList<>() : dependent;
+                    dependent.add(result);
+                }
             }
         }
+        evaluateDependent(dependent, now, muting, transitions);
         return round(transitions);
     }
 
+    /** What inhibits is looked at as it is after this evaluation: of a cause and its effect in one round, the cause alone is told. */
+    private void evaluateDependent(List<RuleResult> results, long now, Muting muting, List<Transition> transitions) {
+        for (RuleResult result : results) {
+            Entry entry = find(result.policy(), result.rule().name(), result.service());
+            if (entry != null) {
+                evaluate(entry, result, now, muting, transitions);
+            }
+        }
+    }
+
+    private @Nullable Entry inhibitor(Entry target) {
+        SlaRule rule = target.rule;
+        if (rule == null || rule.inhibitors().isEmpty()) {
+            return null;
+        }
+        return rule.inhibitors().stream()
+                .flatMap(inhibitor -> possibleSources(inhibitor, target.key.service())
+                        .filter(source -> inhibits(inhibitor, source, rule, target)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of one service if the inhibitor is about one: in an incident thousands of alerts may have a cause each. */
+    private Stream<Entry> possibleSources(Inhibitor inhibitor, String inhibited) {
+        String service = inhibitor.service().orElse(inhibited);
+        return inhibitor.service().isEmpty() || new ServicePattern(service).isLiteral()
+                ? byService.getOrDefault(service, List.of()).stream()
+                : byService.values().stream().flatMap(List::stream);
+    }
+
+    private static boolean inhibits(Inhibitor inhibitor, Entry source, SlaRule rule, Entry target) {
+        return source.active
+                && source.rule != null
+                && Inhibition.inhibits(inhibitor, source.rule, source.key.service(), rule, target.key.service());
+    }
+
     private void evaluate(Entry entry, RuleResult result, long now, Muting muting, List<Transition> transitions) {
-        boolean muted = muting.mutes(entry.key.service(), entry.key.rule());
+        boolean muted = muting.mutes(entry.key.service(), entry.key.rule()) || inhibitor(entry) != null;
         Alert.Step step = entry.alert.evaluate(result, now, muting.at(), muted, evidence);
         if (step.told() != null) {
             transitions.add(step.told());
@@ -102,7 +153,9 @@ final class AlertBook {
     synchronized AlertStatus status(AlertKey key, Muting muting) {
         Entry entry = find(key.policy(), key.rule(), key.service());
         Alert alert = entry == null ? Alert.INACTIVE : entry.alert;
-        return alert.status(muting.mutes(key.service(), key.rule()));
+        Entry inhibitor = entry == null || entry.alert.isQuiet() ? null : inhibitor(entry);
+        return alert.status(
+                muting.mutes(key.service(), key.rule()), inhibitor == null ? null : inhibitor.key.toString());
     }
 
     /** The services with an alert that is not over: they have to be evaluated even when no request of theirs is known. */

@@ -13,6 +13,11 @@ record AlertKey(String policy, String rule, String service) {
         return new AlertKey(result.policy(), result.rule().name(), result.service());
     }
 
+    @Override
+    public String toString() {
+        return "'" + rule + "' of '" + service + "'";
+    }
+
     /** Whether one of the policies still has this rule for this service. */
     boolean isCheckedBy(Collection<SlaPolicy> policies) {
         return policies.stream()

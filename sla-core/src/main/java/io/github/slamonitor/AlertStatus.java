@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param state where it stands
  * @param flapping whether it opened and resolved so often that single changes are not told
  * @param muted whether a silence or a maintenance window keeps openings and reminders from being told
+ * @param inhibitedBy an alert that keeps openings and reminders from being told, in words: {@code 'up' of 'database'}; empty when
+ *     there is none, or this is inactive
  * @param violation the episode with the evidence of its opening; empty unless the state is {@link AlertState#FIRING} or it flaps
  * @param acknowledgement who looks after the episode; empty when nobody does
  */
@@ -22,5 +24,6 @@ public record AlertStatus(
         AlertState state,
         boolean flapping,
         boolean muted,
+        Optional<String> inhibitedBy,
         Optional<Violation> violation,
         Optional<Acknowledgement> acknowledgement) {}

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks figures against policies: a pure function. A batch is one window over the whole input, whatever windows the rules
@@ -23,16 +25,18 @@ import java.util.stream.Stream;
 public final class SlaEvaluator {
 
     private final List<SlaPolicy> policies;
+    private final List<String> warnings;
 
-    private SlaEvaluator(List<SlaPolicy> policies) {
+    private SlaEvaluator(List<SlaPolicy> policies, List<String> warnings) {
         this.policies = policies;
+        this.warnings = warnings;
     }
 
     /**
      * {@return an evaluator for some policies} A service that several apply to is checked against each.
      *
      * @param policies at least one, each with a name of its own
-     * @throws IllegalArgumentException when there are none, or two have one name
+     * @throws IllegalArgumentException when there are none, two have one name, or alerts inhibit each other in a circle
      */
     public static SlaEvaluator of(SlaPolicy... policies) {
         return of(List.of(policies));
@@ -42,7 +46,7 @@ public final class SlaEvaluator {
      * {@return an evaluator for some policies} A service that several apply to is checked against each.
      *
      * @param policies at least one, each with a name of its own
-     * @throws IllegalArgumentException when there are none, or two have one name
+     * @throws IllegalArgumentException when there are none, two have one name, or alerts inhibit each other in a circle
      */
     public static SlaEvaluator of(Collection<SlaPolicy> policies) {
         if (policies.isEmpty()) {
@@ -55,7 +59,24 @@ public final class SlaEvaluator {
                         "each policy must have a name of its own: two are named '" + policy.name() + "'");
             }
         }
-        return new SlaEvaluator(List.copyOf(policies));
+        Inhibition inhibition = new Inhibition(List.copyOf(policies));
+        String circle = inhibition.circle();
+        if (circle != null) {
+            throw new IllegalArgumentException(Inhibition.refusal(circle));
+        }
+        List<String> warnings = inhibition.unknown();
+        warnings.forEach(warning -> Log.LOG.warn(warning));
+        return new SlaEvaluator(inhibition.policies(), warnings);
+    }
+
+    /** Made when there is something to log: a logging framework takes longer to start than all policies to check. */
+    private static final class Log {
+        private static final Logger LOG = LoggerFactory.getLogger(SlaEvaluator.class);
+    }
+
+    /** {@return what looks like a mistake in how the policies go together, with the remedy: inhibitors that none of them has} */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** {@return the policies} */
@@ -197,8 +218,8 @@ public final class SlaEvaluator {
         for (SlaPolicy policy : policies) {
             if (policy.appliesTo(service)) {
                 for (SlaRule rule : policy.rules()) {
-                    limits.addAll(rule.slowLimits());
-                    distribution |= rule.indicator().calculation().needsDistribution();
+                    limits.addAll(RuleCheck.slowLimits(rule));
+                    distribution |= rule.needs(Calculation::needsDistribution);
                 }
             }
         }

@@ -127,6 +127,7 @@ public final class SlaPolicy {
         private final String name;
         private final Set<String> services = new LinkedHashSet<>();
         private final List<SlaRule> rules = new ArrayList<>();
+        private final List<Inhibitor> inhibitors = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -162,14 +163,29 @@ public final class SlaPolicy {
         }
 
         /**
+         * Keeps the alerts of all rules of this policy, also of those added later, from being told while others are firing; see
+         * {@link SlaRule#inhibitedBy}.
+         *
+         * @param inhibitors which alerts; added to those named before
+         * @return this builder
+         */
+        public Builder inhibitedBy(Inhibitor... inhibitors) {
+            this.inhibitors.addAll(List.of(inhibitors));
+            return this;
+        }
+
+        /**
          * Builds the policy and checks it for mistakes.
          *
          * @return the policy
          * @throws IllegalArgumentException when there are no rules, two with one name, or one that can never be met or never be
-         *     violated; the message names each rule and the remedy
+         *     violated, or some that inhibit each other in a circle; the message names each rule and the remedy
          */
         public SlaPolicy build() {
-            PolicyLint lint = PolicyLint.of(rules);
+            Inhibitor[] ofAll = inhibitors.toArray(new Inhibitor[0]);
+            List<SlaRule> inhibited =
+                    rules.stream().map(rule -> rule.inhibitedBy(ofAll)).toList();
+            PolicyLint lint = PolicyLint.of(inhibited);
             if (!lint.errors().isEmpty()) {
                 throw new IllegalArgumentException("policy '" + name + "': " + String.join("; ", lint.errors()));
             }
@@ -180,7 +196,12 @@ public final class SlaPolicy {
             for (String service : services.isEmpty() ? Set.of("*") : services) {
                 patterns.add(new ServicePattern(service));
             }
-            return new SlaPolicy(name, List.copyOf(patterns), List.copyOf(rules), lint.warnings());
+            SlaPolicy policy = new SlaPolicy(name, List.copyOf(patterns), List.copyOf(inhibited), lint.warnings());
+            String circle = new Inhibition(List.of(policy)).circle();
+            if (circle != null) {
+                throw new IllegalArgumentException("policy '" + name + "': " + Inhibition.refusal(circle));
+            }
+            return policy;
         }
     }
 }

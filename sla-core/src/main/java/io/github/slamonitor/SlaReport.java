@@ -63,6 +63,19 @@ public final class SlaReport {
         return with(Verdict.VIOLATED);
     }
 
+    /**
+     * {@return the violated results that would raise no alert, since one that {@linkplain SlaRule#inhibitedBy inhibits} theirs is violated
+     * too} A broken promise stays broken whatever the cause, so they are among {@link #violated} and {@link #violations} as well.
+     */
+    public List<RuleResult> inhibited() {
+        List<RuleResult> violated = violated();
+        return violated.stream()
+                .filter(target -> violated.stream()
+                        .anyMatch(source ->
+                                Inhibition.inhibits(source.rule(), source.service(), target.rule(), target.service())))
+                .toList();
+    }
+
     /** {@return the results with too little data for a verdict} */
     public List<RuleResult> insufficient() {
         return with(Verdict.INSUFFICIENT_DATA);

@@ -140,9 +140,10 @@ class AlertBookTest {
     void theStatusOfARuleThatIsMetIsInactive() {
         Muting muting = new Muting(START, List.of(Silence.of("a*", "*", START.plusSeconds(1), "kim", "x")), List.of());
         assertThat(book.status(AlertKey.decode(KEY), muting))
-                .isEqualTo(Alert.INACTIVE.status(true))
-                .hasToString("AlertStatus[state=INACTIVE, flapping=false, muted=true, violation=Optional.empty,"
-                        + " acknowledgement=Optional.empty]");
+                .isEqualTo(Alert.INACTIVE.status(true, null))
+                .hasToString(
+                        "AlertStatus[state=INACTIVE, flapping=false, muted=true, inhibitedBy=Optional.empty, violation=Optional.empty,"
+                                + " acknowledgement=Optional.empty]");
     }
 
     @Test

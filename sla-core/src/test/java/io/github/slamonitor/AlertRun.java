@@ -63,7 +63,7 @@ final class AlertRun {
     }
 
     AlertStatus status() {
-        return alert.status(false);
+        return alert.status(false, null);
     }
 
     List<Transition> told() {

@@ -41,7 +41,7 @@ record AlertScript(SlaRule rule, List<Step> steps) {
                 .as(AlertScript::new);
     }
 
-    private static Arbitrary<SlaRule> anyRule() {
+    static Arbitrary<SlaRule> anyRule() {
         Arbitrary<Duration> waits = Arbitraries.of(0, 0, 30, 60, 120).map(Duration::ofSeconds);
         Arbitrary<Integer> reminders = Arbitraries.of(0, 60, 150);
         Arbitrary<Integer> changes = Arbitraries.of(0, 2, 3, 4, 5, 7);
