@@ -140,11 +140,23 @@ final class Evaluation {
 
     /** With the worst minutes of a violated rule, which are only looked for when there is something to tell. */
     private Evidence evidence(RuleResult result) {
-        Evidence evidence = Evidence.of(result);
         MonitoredService service = services.find(result.service());
         return service == null || result.verdict() != Verdict.VIOLATED
-                ? evidence
-                : evidence.withWorst(WorstPeriods.of(result, service.windows(), clock.wallTime(0)));
+                ? Evidence.of(result)
+                : evidence(result, service);
+    }
+
+    private Evidence evidence(RuleResult result, MonitoredService service) {
+        return Evidence.of(result).withWorst(WorstPeriods.of(result, service.windows(), clock.wallTime(0)));
+    }
+
+    synchronized List<RuleExplanation> explain(String name) {
+        MonitoredService service = services.find(name);
+        return service == null
+                ? List.of()
+                : service.results().stream()
+                        .map(result -> RuleExplanation.of(result, evidence(result, service)))
+                        .toList();
     }
 
     synchronized void silence(Silence silence) {

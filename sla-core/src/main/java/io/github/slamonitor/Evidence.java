@@ -24,8 +24,9 @@ import java.util.OptionalLong;
  * @param windowStart where the window starts; empty when unknown
  * @param windowEnd where the window ends; empty when unknown
  * @param worst the periods in the window that did most to break the rule, at most three, worst first: minutes, or slots of a sixtieth of the
- *     window where those are longer, or a fifth of a window under two minutes. Empty when the rule is met, in a batch, which
- *     keeps no minutes, and for an indicator that a part of the window does not have
+ *     window where those are longer, or fifths of a window under two minutes; of a rule of several, those of the first part that broke. Empty
+ *     in what is told when the rule was met again, in a batch, which keeps no minutes, and for an indicator that a part
+ *     of the window does not have
  * @param text rule and value in one line of plain words
  */
 public record Evidence(

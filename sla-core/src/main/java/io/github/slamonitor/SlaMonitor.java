@@ -165,6 +165,16 @@ public final class SlaMonitor implements AutoCloseable {
         return evaluation.status();
     }
 
+    /**
+     * {@return every rule of a service as of the last evaluation, met or not, with what its verdict rests on and how close it is to its
+     * bound} In the order of policies and rules; none for a service that is not known, not covered by a policy, or not evaluated yet.
+     *
+     * @param service the name of the service
+     */
+    public List<RuleExplanation> explain(String service) {
+        return evaluation.explain(service);
+    }
+
     /** {@return how the monitor itself fares} */
     public MonitorHealth health() {
         return evaluation.health();

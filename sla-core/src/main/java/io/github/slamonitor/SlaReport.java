@@ -76,6 +76,13 @@ public final class SlaReport {
                 .toList();
     }
 
+    /** {@return why each rule has the verdict that it has, and how close it is to its bound, in the order of {@link #results}} */
+    public List<RuleExplanation> explain() {
+        return results.stream()
+                .map(result -> RuleExplanation.of(result, Evidence.of(result)))
+                .toList();
+    }
+
     /** {@return the results with too little data for a verdict} */
     public List<RuleResult> insufficient() {
         return with(Verdict.INSUFFICIENT_DATA);

@@ -39,11 +39,23 @@ final class WorstPeriods {
      * @param offsetMicros what the wall clock is ahead of the engine's time
      */
     static List<WorstPeriod> of(RuleResult result, ServiceWindows windows, long offsetMicros) {
+        if (!result.parts().isEmpty()) {
+            return ofFirstBroken(result.parts(), windows, offsetMicros);
+        }
         boolean hasPeriods = result.metrics().isLive()
                 && result.metrics().given(result.rule().indicator()) == null
                 && result.rule().lastRecords().isEmpty()
                 && result.rule().indicator().kind() != Indicator.Kind.TIME_SINCE_LAST_RECORD;
         return hasPeriods ? new WorstPeriods(result).find(windows, offsetMicros) : List.of();
+    }
+
+    private static List<WorstPeriod> ofFirstBroken(List<RuleResult> parts, ServiceWindows windows, long offsetMicros) {
+        return parts.stream()
+                .filter(part -> part.verdict() == Verdict.VIOLATED)
+                .map(part -> of(part, windows, offsetMicros))
+                .filter(periods -> !periods.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private List<WorstPeriod> find(ServiceWindows windows, long offsetMicros) {
