@@ -16,8 +16,8 @@ record PolicyLint(List<String> errors, List<String> warnings) {
         }
         lint.findRepeatedNames(rules);
         for (SlaRule rule : rules) {
-            lint.findHopelessBound(rule);
-            lint.findPercentileOfTooFew(rule);
+            rule.readings().forEach(lint::findHopelessBound);
+            rule.readings().forEach(lint::findPercentileOfTooFew);
             lint.findRuleImpliedBy(rule, rules);
         }
         return new PolicyLint(List.copyOf(lint.errors), List.copyOf(lint.warnings));
@@ -79,6 +79,8 @@ record PolicyLint(List<String> errors, List<String> warnings) {
     private static boolean isSameBut(SlaRule rule, SlaRule other) {
         return rule.indicator().equals(other.indicator())
                 && rule.scope().equals(other.scope())
+                && rule.appliesWhen().equals(other.appliesWhen())
+                && rule.inhibitors().equals(other.inhibitors())
                 && rule.severity() == other.severity()
                 && rule.minimumRecords() >= other.minimumRecords()
                 && rule.pendingFor().compareTo(other.pendingFor()) >= 0

@@ -208,4 +208,25 @@ class PolicyLintTest {
         List.of(rules).forEach(builder::require);
         return builder.build();
     }
+
+    @Test
+    void partsAndConditionsAreLookedAtToo() {
+        SlaRule hopeless = failureRate().atMost(percent(100));
+        SlaRule fine = failureRate().atMost(percent(5));
+        assertThat(PolicyLint.of(List.of(fine.when(hopeless))).errors())
+                .containsExactly("rule 'failure rate at most 100%' can never be violated; set a limit under 100%");
+        assertThat(PolicyLint.of(List.of(Indicators.allOf(fine, hopeless))).errors())
+                .hasSize(1);
+    }
+
+    @Test
+    void aLooserRuleIsNotIdleWhereTheStricterOneCountsOnlySometimes() {
+        SlaRule looser = failureRate().atMost(percent(10));
+        SlaRule stricter = failureRate().atMost(percent(5));
+        assertThat(PolicyLint.of(List.of(looser, stricter)).warnings()).hasSize(1);
+        SlaRule sometimes = stricter.when(Indicators.recordCount().atLeast(100));
+        assertThat(PolicyLint.of(List.of(looser, sometimes)).warnings()).isEmpty();
+        SlaRule inhibited = stricter.inhibitedBy(Inhibitor.alertsOf("database"));
+        assertThat(PolicyLint.of(List.of(looser, inhibited)).warnings()).isEmpty();
+    }
 }
