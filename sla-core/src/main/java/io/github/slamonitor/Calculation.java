@@ -55,6 +55,16 @@ interface Calculation {
         return needsDistribution();
     }
 
+    /** Windows that have to be kept besides that of the rule, in microseconds. */
+    default Set<Long> otherWindows() {
+        return Set.of();
+    }
+
+    /** The window whose figures {@link ServiceMetrics#secondWindow} has when this is calculated live, in microseconds; 0 for none. */
+    default long secondWindow() {
+        return 0;
+    }
+
     /** Fewer records than this give no value, unless a rule asks for more. */
     default long fewestRecords() {
         return 1;

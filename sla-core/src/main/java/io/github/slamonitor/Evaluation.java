@@ -203,9 +203,19 @@ final class Evaluation {
         return new ServiceStatus(
                 service.name(),
                 rules,
+                errorBudgets(service),
                 lastRecord == Long.MIN_VALUE
                         ? Optional.empty()
                         : Optional.of(Micros.toInstant(clock.wallTime(lastRecord))));
+    }
+
+    synchronized List<ErrorBudget> errorBudgets(String service) {
+        MonitoredService known = services.find(service);
+        return known == null ? List.of() : errorBudgets(known);
+    }
+
+    private List<ErrorBudget> errorBudgets(MonitoredService service) {
+        return service.errorBudgets(clock.wallTime(rolledMicros), rolledMicros - startedMicros);
     }
 
     synchronized MonitorHealth health() {

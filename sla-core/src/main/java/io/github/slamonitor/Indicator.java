@@ -39,6 +39,8 @@ public final class Indicator<B> {
         RECORD_COUNT,
         /** Number of requests that failed. */
         FAILURE_COUNT,
+        /** How many times faster than an objective allows its error budget is spent. */
+        BURN_RATE,
         /** Time since the latest request. */
         TIME_SINCE_LAST_RECORD,
         /** Several rules of which all have to hold. */

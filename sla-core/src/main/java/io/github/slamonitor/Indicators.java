@@ -97,6 +97,45 @@ public final class Indicators {
     }
 
     /**
+     * {@return how many times faster than an objective allows its error budget is spent: share of bad requests / (1 - target)} At 1 the
+     * budget lasts exactly its period, at 10 a tenth of that. As in the Google SRE Workbook, chapter 5, "Alerting on SLOs".
+     *
+     * @param objective whose error budget; with a target of 100% there is none, and a policy refuses the rule
+     */
+    public static Indicator<Number> burnRate(Objective objective) {
+        return new Indicator<>(
+                Kind.BURN_RATE,
+                "burn rate of " + objective.promise(),
+                Unit.MULTIPLE,
+                new BurnRateCalculation(objective, null));
+    }
+
+    /**
+     * {@return the lesser of the burn rates over the window of the rule and over a second window, so that it is over a limit exactly when
+     * both are} Without requests in either there is no value. In a batch, where all windows are the whole input, there is one rate.
+     *
+     * <pre>{@code
+     * SlaRule page = burnRate(objective, Duration.ofMinutes(5)).atMost(14.4)
+     *         .over(Duration.ofHours(1)).minimumRecords(100).severity(Severity.CRITICAL);
+     * }</pre>
+     *
+     * @param objective see {@link #burnRate(Objective)}
+     * @param alsoOver the second window, from a minute to {@link SlaRule#MAXIMUM_WINDOW}; usually a twelfth of the rule's
+     * @throws IllegalArgumentException when the second window is out of range
+     */
+    public static Indicator<Number> burnRate(Objective objective, Duration alsoOver) {
+        if (alsoOver.compareTo(Duration.ofMinutes(1)) < 0 || alsoOver.compareTo(SlaRule.MAXIMUM_WINDOW) > 0) {
+            throw new IllegalArgumentException(
+                    "a second window must be from 1 min to 90 d: alsoOver=" + Words.period(alsoOver));
+        }
+        return new Indicator<>(
+                Kind.BURN_RATE,
+                "burn rate of " + objective.promise() + " (" + Words.period(alsoOver) + " too)",
+                Unit.MULTIPLE,
+                new BurnRateCalculation(objective, alsoOver));
+    }
+
+    /**
      * {@return a rule that is violated when no request came for a time: a heartbeat that stopped} Counts from the latest request,
      * live also from the start of the monitor for a service that a policy names in full. In a batch it looks at the time between the
      * service's latest request and the latest of the whole input.

@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,9 +28,14 @@ public final class Measurement implements Comparable<Measurement> {
         COUNT,
         /** Requests a second. */
         PER_SECOND,
+        /** How many times as much as an objective allows: a burn rate. */
+        MULTIPLE,
         /** A number whose meaning only a user's own indicator knows. */
         NUMBER
     }
+
+    /** The decimal places of a limit that is a multiple. */
+    static final int MULTIPLE_DIGITS = 4;
 
     private final Unit unit;
     /** The exact value is numerator / denominator, times in microseconds; a denominator of 0 marks an inexact one. */
@@ -50,6 +56,31 @@ public final class Measurement implements Comparable<Measurement> {
             throw new IllegalArgumentException("denominator must be positive: denominator=" + denominator);
         }
         return new Measurement(unit, numerator, denominator, 0);
+    }
+
+    /** The fraction (a x b) / (c x d), none of which is negative: exact where its lowest terms fit into longs, else rounded to 62 bits. */
+    static Measurement quotient(Unit unit, long a, long b, long c, long d) {
+        return isLong(a, b) && isLong(c, d)
+                ? exact(unit, a * b, c * d)
+                : quotient(
+                        unit,
+                        BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)),
+                        BigInteger.valueOf(c).multiply(BigInteger.valueOf(d)));
+    }
+
+    private static boolean isLong(long a, long b) {
+        return Math.multiplyHigh(a, b) == 0 && a * b >= 0;
+    }
+
+    static Measurement quotient(Unit unit, BigInteger numerator, BigInteger denominator) {
+        BigInteger common = numerator.gcd(denominator);
+        BigInteger above = numerator.divide(common);
+        BigInteger below = denominator.divide(common);
+        int tooLong = Math.max(0, Math.max(above.bitLength(), below.bitLength()) - (Long.SIZE - 1));
+        return exact(
+                unit,
+                above.shiftRight(tooLong).longValueExact(),
+                below.shiftRight(tooLong).max(BigInteger.ONE).longValueExact());
     }
 
     static Measurement count(long count) {
@@ -75,19 +106,24 @@ public final class Measurement implements Comparable<Measurement> {
         if (limit instanceof Rate rate) {
             return rate.toMeasurement();
         }
-        return unit == Unit.COUNT ? countLimit((Number) limit) : numberLimit((Number) limit);
+        return switch (unit) {
+            case COUNT -> decimalLimit(unit, "a number of requests", (Number) limit, "10^15", 1e15, 3);
+            case MULTIPLE -> decimalLimit(unit, "a burn rate", (Number) limit, "10^9", 1e9, MULTIPLE_DIGITS);
+            default -> numberLimit((Number) limit);
+        };
     }
 
-    private static Measurement countLimit(Number limit) {
-        if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= 1e15)) {
-            throw new IllegalArgumentException("a number of requests must be from 0 to 10^15: limit=" + limit);
+    private static Measurement decimalLimit(
+            Unit unit, String what, Number limit, String most, double mostValue, int digits) {
+        if (!(limit.doubleValue() >= 0 && limit.doubleValue() <= mostValue)) {
+            throw new IllegalArgumentException(what + " must be from 0 to " + most + ": limit=" + limit);
         }
         BigDecimal decimal = new BigDecimal(limit.toString()).stripTrailingZeros();
-        if (decimal.scale() > 3) {
+        if (decimal.scale() > digits) {
             throw new IllegalArgumentException(
-                    "a number of requests must have at most 3 decimal places: limit=" + limit);
+                    what + " must have at most " + digits + " decimal places: limit=" + limit);
         }
-        return ofDecimal(Unit.COUNT, decimal);
+        return ofDecimal(unit, decimal);
     }
 
     private static Measurement numberLimit(Number limit) {

@@ -20,11 +20,17 @@ final class MonitoredService {
     private final ServiceWindows windows;
     private final ServiceRecorder recorder;
     private final List<Check> checks;
+    private final List<Objective> objectives;
     private volatile List<RuleResult> results = List.of();
 
     MonitoredService(String name, Collection<SlaPolicy> policies, Intake intake, long nowMicros) {
         this.name = name;
         this.checks = checks(name, policies);
+        this.objectives = policies.stream()
+                .filter(policy -> policy.appliesTo(name))
+                .flatMap(policy -> policy.objectives().stream())
+                .distinct()
+                .toList();
         this.recorder = new ServiceRecorder(name, shape(checks), nowMicros, intake);
         this.windows = recorder.windows();
     }
@@ -51,6 +57,7 @@ final class MonitoredService {
             for (SlaRule rule : check.rule.readings().toList()) {
                 boolean needed = rule.indicator().calculation().needsLiveDistribution();
                 distribution |= needed;
+                rule.indicator().calculation().otherWindows().forEach(other -> rolling.putIfAbsent(other, false));
                 if (rule.windowKey() < 0) {
                     recent.add((int) -rule.windowKey());
                 } else {
@@ -99,16 +106,46 @@ final class MonitoredService {
                     readKey = check.windowKey;
                     metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
                 }
-                checked[check.order] = check.rule.isPlain()
+                checked[check.order] = check.plain
                         ? RuleCheck.plain(check.rule, check.policy, metrics)
                         : RuleCheck.combined(
                                 check.rule,
                                 check.policy,
-                                rule -> metrics(rule.windowKey(), wallMicros, offsetMicros, watchedMicros));
+                                rule -> figures(rule, wallMicros, offsetMicros, watchedMicros));
             }
         }
         results = List.of(checked);
         return results;
+    }
+
+    /**
+     * The error budgets of the objectives that its rules are about, on what was rolled so far.
+     *
+     * @param wallMicros the end of the windows, by the wall clock
+     * @param watchedMicros how long the monitor has run
+     */
+    List<ErrorBudget> errorBudgets(long wallMicros, long watchedMicros) {
+        if (objectives.isEmpty()) {
+            return List.of();
+        }
+        synchronized (windows) {
+            List<ServiceMetrics> kept = new ArrayList<>();
+            windows.shape().windows().keySet().forEach(key -> kept.add(metrics(key, wallMicros, 0, watchedMicros)));
+            List<ErrorBudget> budgets = new ArrayList<>();
+            for (Objective objective : objectives) {
+                ServiceMetrics period = metrics(objective.periodMicros(), wallMicros, 0, watchedMicros);
+                budgets.add(ErrorBudget.of(objective, period, kept));
+            }
+            return budgets;
+        }
+    }
+
+    private ServiceMetrics figures(SlaRule rule, long wallMicros, long offsetMicros, long watchedMicros) {
+        ServiceMetrics metrics = metrics(rule.windowKey(), wallMicros, offsetMicros, watchedMicros);
+        long second = rule.indicator().calculation().secondWindow();
+        return second == 0
+                ? metrics
+                : metrics.withSecondWindow(metrics(second, wallMicros, offsetMicros, watchedMicros));
     }
 
     private ServiceMetrics metrics(long key, long wallMicros, long offsetMicros, long watchedMicros) {
@@ -134,12 +171,16 @@ final class MonitoredService {
         private final SlaRule rule;
         private final int order;
         private final long windowKey;
+        /** Whether it needs the figures of this one window alone. */
+        private final boolean plain;
 
         Check(String policy, SlaRule rule, int order) {
             this.policy = policy;
             this.rule = rule;
             this.order = order;
             this.windowKey = rule.windowKey();
+            this.plain =
+                    rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
         }
     }
 }

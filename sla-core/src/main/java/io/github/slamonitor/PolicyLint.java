@@ -9,18 +9,48 @@ import java.util.Set;
 /** Looks for mistakes in the rules of a policy. Each finding names the rule and the remedy. */
 record PolicyLint(List<String> errors, List<String> warnings) {
 
-    static PolicyLint of(List<SlaRule> rules) {
+    static PolicyLint of(List<SlaRule> rules, List<Objective> objectives) {
         PolicyLint lint = new PolicyLint(new ArrayList<>(), new ArrayList<>());
-        if (rules.isEmpty()) {
+        objectives.forEach(lint::findAlertsLeftOut);
+        if (rules.isEmpty() && lint.errors.isEmpty()) {
             lint.errors.add("has no rules; add one with require(...)");
         }
         lint.findRepeatedNames(rules);
         for (SlaRule rule : rules) {
             rule.readings().forEach(lint::findHopelessBound);
+            rule.readings().forEach(lint::findHopelessBurnRate);
             rule.readings().forEach(lint::findPercentileOfTooFew);
             lint.findRuleImpliedBy(rule, rules);
         }
         return new PolicyLint(List.copyOf(lint.errors), List.copyOf(lint.warnings));
+    }
+
+    private void findAlertsLeftOut(Objective objective) {
+        if (objective.burnRateAlerts().isEmpty()) {
+            errors.add("objective '" + objective + "' has no burn rate to alert on; "
+                    + (objective.hasBudget()
+                            ? "set a longer period or a higher target"
+                            : "100% leaves no error budget, so set a target under that, or require"
+                                    + " failureRate().atMost(percent(0))"));
+            return;
+        }
+        for (BurnRatePair pair : BurnRatePair.ALL) {
+            String why = pair.whyLeftOut(objective);
+            if (why != null) {
+                warnings.add("rule '" + pair.name(objective) + "' " + why);
+            }
+        }
+    }
+
+    private void findHopelessBurnRate(SlaRule rule) {
+        Bound.Comparison comparison = rule.bound().comparison();
+        boolean upper = comparison == Bound.Comparison.AT_MOST || comparison == Bound.Comparison.BELOW;
+        if (rule.indicator().calculation() instanceof BurnRateCalculation burn && upper) {
+            String why = BurnRatePair.hopeless(burn.objective(), rule.bound().limit());
+            if (why != null) {
+                errors.add(quote(rule) + " " + why);
+            }
+        }
     }
 
     private void findRepeatedNames(List<SlaRule> rules) {

@@ -34,7 +34,15 @@ public final class ServiceMetrics {
     private final Map<Indicator<?>, Measurement> given;
 
     /** What is known of a window that moves with the time: whether it was watched from its start, and since when no request came. */
-    record Live(boolean watchedInFull, long quietSinceMicros) {}
+    record Live(
+            boolean watchedInFull,
+            long quietSinceMicros,
+            @Nullable ServiceMetrics secondWindow) {
+
+        Live(boolean watchedInFull, long quietSinceMicros) {
+            this(watchedInFull, quietSinceMicros, null);
+        }
+    }
 
     private ServiceMetrics(
             String service,
@@ -196,6 +204,18 @@ public final class ServiceMetrics {
 
     boolean isWatchedInFull() {
         return live == null || live.watchedInFull;
+    }
+
+    /** These live figures for an indicator that looks at a second window as well. */
+    ServiceMetrics withSecondWindow(ServiceMetrics secondWindow) {
+        Live both = new Live(isWatchedInFull(), quietSinceMicros(), secondWindow);
+        return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, both, given);
+    }
+
+    /** The figures of the second window that an indicator looks at; null for none, and in a batch. */
+    @Nullable
+    ServiceMetrics secondWindow() {
+        return live == null ? null : live.secondWindow;
     }
 
     boolean isLive() {

@@ -38,6 +38,12 @@ final class ServiceRegistry {
         services.values().forEach(service -> service.windows().watch(clock.last()));
     }
 
+    /** The service of a name; null when there is none. */
+    @Nullable
+    MonitoredService find(String name) {
+        return services.get(name);
+    }
+
     /** The service of a name, which is added if it is new. */
     MonitoredService get(String name) {
         MonitoredService known = services.get(name);

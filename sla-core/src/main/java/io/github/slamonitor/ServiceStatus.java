@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param service the name
  * @param rules every rule that applies to it; none for a service that no policy covers, or that is not evaluated yet
+ * @param errorBudgets the error budget of each objective of its policies
  * @param lastRecord when the latest request was seen; empty without any
  */
-public record ServiceStatus(String service, List<RuleStatus> rules, Optional<Instant> lastRecord) {
+public record ServiceStatus(
+        String service, List<RuleStatus> rules, List<ErrorBudget> errorBudgets, Optional<Instant> lastRecord) {
 
     /**
      * {@return the worst verdict of all rules: violated before insufficient data before met; insufficient data without rules}

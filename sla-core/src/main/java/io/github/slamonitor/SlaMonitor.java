@@ -175,6 +175,16 @@ public final class SlaMonitor implements AutoCloseable {
         return evaluation.explain(service);
     }
 
+    /**
+     * {@return the error budgets of a service, one for each objective of the policies that apply to it, with what was counted up to now:
+     * in a started monitor up to the latest second, else up to the last evaluation} Costs nothing but when it is asked for.
+     *
+     * @param service the name of a service; there are none for one that is not known
+     */
+    public List<ErrorBudget> errorBudgets(String service) {
+        return evaluation.errorBudgets(service);
+    }
+
     /** {@return how the monitor itself fares} */
     public MonitorHealth health() {
         return evaluation.health();

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,16 @@ public final class SlaPolicy {
     /** {@return the rules, in the order in which they were required} */
     public List<SlaRule> rules() {
         return rules;
+    }
+
+    /** {@return the objectives that rules are about, by {@link Builder#objective} or {@link Indicators#burnRate}} */
+    public List<Objective> objectives() {
+        return rules.stream()
+                .map(rule -> rule.indicator().calculation())
+                .filter(BurnRateCalculation.class::isInstance)
+                .map(calculation -> ((BurnRateCalculation) calculation).objective())
+                .distinct()
+                .toList();
     }
 
     /** {@return the names and patterns of the services that this policy applies to} */
@@ -128,6 +139,7 @@ public final class SlaPolicy {
         private final Set<String> services = new LinkedHashSet<>();
         private final List<SlaRule> rules = new ArrayList<>();
         private final List<Inhibitor> inhibitors = new ArrayList<>();
+        private final List<Objective> objectives = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -175,6 +187,50 @@ public final class SlaPolicy {
         }
 
         /**
+         * Keeps the error budget of an objective, and alerts when it is spent too fast: the four alerts that the Google SRE Workbook
+         * recommends in chapter 5, "Alerting on SLOs".
+         *
+         * <table>
+         * <caption>Factor: share of the budget x period / long window</caption>
+         * <tr><th>severity</th><th>both windows</th><th>budget spent</th><th>30 d</th><th>28 d</th></tr>
+         * <tr><td>{@link Severity#CRITICAL}, a page</td><td>1 h and 5 min</td><td>2%</td><td>14.4</td><td>13.44</td></tr>
+         * <tr><td>{@link Severity#CRITICAL}, a page</td><td>6 h and 30 min</td><td>5%</td><td>6</td><td>5.6</td></tr>
+         * <tr><td>{@link Severity#WARNING}, a ticket</td><td>1 d and 2 h</td><td>10%</td><td>3</td><td>2.8</td></tr>
+         * <tr><td>{@link Severity#WARNING}, a ticket</td><td>3 d and 6 h</td><td>10%</td><td>1</td><td>0.9333</td></tr>
+         * </table>
+         *
+         * <p>Each is a rule that is violated while the burn rates over both its windows are over the factor. It gives no verdict with so few
+         * requests in the long window that a single bad one were over the factor: {@code 1 / (factor x (1 - target))}, but at least 100.
+         * {@link #objective(Objective, UnaryOperator)} sets another number. An alert that could never open, because its factor times the
+         * error budget is 100% or more or because its long window is as long as the period, is left out with a warning.
+         *
+         * @param objective with a target under 100%
+         * @return this builder
+         */
+        public Builder objective(Objective objective) {
+            return objective(objective, rule -> rule);
+        }
+
+        /**
+         * As {@link #objective(Objective)}, with settings for each of the alerts.
+         *
+         * <pre>{@code
+         * SlaPolicy.named("checkout").objective(
+         *         Objective.availability(percent(99.9)),
+         *         alert -> alert.minimumRecords(500).remindEvery(Duration.ofHours(4)));
+         * }</pre>
+         *
+         * @param objective with a target under 100%
+         * @param settings what to change in each alert
+         * @return this builder
+         */
+        public Builder objective(Objective objective, UnaryOperator<SlaRule> settings) {
+            objectives.add(objective);
+            objective.burnRateAlerts().forEach(alert -> require(settings.apply(alert)));
+            return this;
+        }
+
+        /**
          * Builds the policy and checks it for mistakes.
          *
          * @return the policy
@@ -185,7 +241,7 @@ public final class SlaPolicy {
             Inhibitor[] ofAll = inhibitors.toArray(new Inhibitor[0]);
             List<SlaRule> inhibited =
                     rules.stream().map(rule -> rule.inhibitedBy(ofAll)).toList();
-            PolicyLint lint = PolicyLint.of(inhibited);
+            PolicyLint lint = PolicyLint.of(inhibited, objectives);
             if (!lint.errors().isEmpty()) {
                 throw new IllegalArgumentException("policy '" + name + "': " + String.join("; ", lint.errors()));
             }

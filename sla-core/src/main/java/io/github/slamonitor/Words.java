@@ -24,7 +24,12 @@ final class Words {
 
     /** A limit as it was written, not rounded. */
     static String limit(Measurement limit) {
-        return of(limit, LIMIT_DIGITS, isWrittenPerMinute(limit));
+        return limit(limit, isWrittenPerMinute(limit));
+    }
+
+    /** A multiple that was not written but follows from a period can have decimal places without end. */
+    private static String limit(Measurement limit, boolean perMinute) {
+        return of(limit, limit.unit() == Unit.MULTIPLE ? Measurement.MULTIPLE_DIGITS : LIMIT_DIGITS, perMinute);
     }
 
     /** A value on its own: rounded, but something never looks like nothing, nor nearly all like all. */
@@ -44,7 +49,7 @@ final class Words {
         Set<String> otherTexts = new HashSet<>();
         for (Measurement other : others) {
             if (value.compareTo(other) != 0) {
-                otherTexts.add(of(other, LIMIT_DIGITS, perMinute));
+                otherTexts.add(limit(other, perMinute));
             }
         }
         int digits = FEWEST_DIGITS;
@@ -58,7 +63,7 @@ final class Words {
         return switch (value.unit()) {
             case RATIO -> plain(value.times(100, digits)) + "%";
             case TIME -> time(value, digits);
-            case COUNT, NUMBER -> plain(value.times(1, digits));
+            case COUNT, MULTIPLE, NUMBER -> plain(value.times(1, digits));
             case PER_SECOND ->
                 perMinute ? plain(value.times(60, digits)) + "/min" : plain(value.times(1, digits)) + "/s";
         };

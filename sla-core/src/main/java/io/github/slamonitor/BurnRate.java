@@ -1,0 +1,25 @@
+package io.github.slamonitor;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How fast an error budget was spent over one window. Plain data. Immutable.
+ *
+ * <pre>{@code
+ * for (BurnRate rate : budget.burnRates()) {
+ *     rate.timeToExhaustion().ifPresent(time -> System.out.println(rate.window() + ": " + time.toHours() + " h left"));
+ * }
+ * }</pre>
+ *
+ * @param window the length of the window
+ * @param records the number of requests in it
+ * @param spent how many of them were bad: failed, or slower than the objective's limit
+ * @param value {@code spent / records / error budget}: at 1 the budget lasts exactly its period. Empty without requests, and for an
+ *     objective of 100%, which has no budget
+ * @param timeToExhaustion how long the rest of the budget lasts if requests go on to come and to fail as in this window:
+ *     {@code remaining x period / burn rate}, rounded down to the microsecond and at most 292,000 years. Zero when the budget is
+ *     exhausted; empty when nothing in this window was bad, or when {@code value} or the rest is not known
+ */
+public record BurnRate(
+        Duration window, long records, long spent, Optional<Measurement> value, Optional<Duration> timeToExhaustion) {}
