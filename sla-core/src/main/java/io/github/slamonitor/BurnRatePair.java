@@ -62,27 +62,9 @@ record BurnRatePair(Duration longWindow, Duration shortWindow, int percentSpent,
     @Nullable
     String whyLeftOut(Objective objective) {
         if (longWindow.compareTo(objective.period()) >= 0) {
-            return "looks as far back as its period, and was left out; set a longer period";
+            return "it looks as far back as the period of the objective; set a longer period";
         }
-        return hopeless(objective, factor(objective));
-    }
-
-    /** Why a burn rate can never be over a limit, and the remedy; null when it can. */
-    static @Nullable String hopeless(Objective objective, Measurement limit) {
-        if (!objective.hasBudget()) {
-            return "has no value, since an objective of 100% leaves no error budget; set one under 100%,"
-                    + " or require failureRate().atMost(percent(0))";
-        }
-        Measurement most = Measurement.quotient(
-                Unit.MULTIPLE,
-                objective.budget().toMeasurement().denominator(),
-                1,
-                objective.budget().toMeasurement().numerator(),
-                1);
-        return limit.compareTo(most) < 0
-                ? null
-                : "can never be violated, since " + Words.limit(limit) + " times the error budget of "
-                        + objective.budget() + " is not under 100% of requests; set a limit under "
-                        + Words.value(most);
+        String why = objective.whyNeverOver(factor(objective));
+        return why == null ? null : "it can never open, since " + why + "; set a higher target or a shorter period";
     }
 }

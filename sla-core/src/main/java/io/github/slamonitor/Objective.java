@@ -173,6 +173,23 @@ public final class Objective {
         return period.toNanos() / 1000;
     }
 
+    /** Why the burn rate can never be over a limit; null when it can. */
+    @Nullable
+    String whyNeverOver(Measurement limit) {
+        if (!hasBudget()) {
+            return "an objective of 100% leaves no error budget";
+        }
+        return limit.compareTo(mostBurnRate()) < 0
+                ? null
+                : Words.limit(limit) + " times the error budget of " + budget() + " is not under 100% of requests";
+    }
+
+    /** The burn rate when all requests are bad. */
+    Measurement mostBurnRate() {
+        Measurement budget = budget().toMeasurement();
+        return Measurement.quotient(Measurement.Unit.MULTIPLE, 1, budget.denominator(), 1, budget.numerator());
+    }
+
     boolean hasBudget() {
         return budget().value().signum() > 0;
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 /** Looks for mistakes in the rules of a policy. Each finding names the rule and the remedy. */
 record PolicyLint(List<String> errors, List<String> warnings) {
 
+    private static final String UNDER_ALL = "set a target under 100%, or require failureRate().atMost(percent(0))";
+
     static PolicyLint of(List<SlaRule> rules, List<Objective> objectives) {
         PolicyLint lint = new PolicyLint(new ArrayList<>(), new ArrayList<>());
         objectives.forEach(lint::findAlertsLeftOut);
@@ -28,27 +30,26 @@ record PolicyLint(List<String> errors, List<String> warnings) {
     private void findAlertsLeftOut(Objective objective) {
         if (objective.burnRateAlerts().isEmpty()) {
             errors.add("objective '" + objective + "' has no burn rate to alert on; "
-                    + (objective.hasBudget()
-                            ? "set a longer period or a higher target"
-                            : "100% leaves no error budget, so set a target under that, or require"
-                                    + " failureRate().atMost(percent(0))"));
+                    + (objective.hasBudget() ? "set a longer period or a higher target" : UNDER_ALL));
             return;
         }
         for (BurnRatePair pair : BurnRatePair.ALL) {
             String why = pair.whyLeftOut(objective);
             if (why != null) {
-                warnings.add("rule '" + pair.name(objective) + "' " + why);
+                warnings.add("rule '" + pair.name(objective) + "' is left out: " + why);
             }
         }
     }
 
     private void findHopelessBurnRate(SlaRule rule) {
-        Bound.Comparison comparison = rule.bound().comparison();
-        boolean upper = comparison == Bound.Comparison.AT_MOST || comparison == Bound.Comparison.BELOW;
-        if (rule.indicator().calculation() instanceof BurnRateCalculation burn && upper) {
-            String why = BurnRatePair.hopeless(burn.objective(), rule.bound().limit());
-            if (why != null) {
-                errors.add(quote(rule) + " " + why);
+        if (rule.indicator().calculation() instanceof BurnRateCalculation burn) {
+            Objective objective = burn.objective();
+            String why = objective.whyNeverOver(rule.bound().limit());
+            if (!objective.hasBudget()) {
+                errors.add(quote(rule) + " has no value, since " + why + "; " + UNDER_ALL);
+            } else if (why != null && rule.bound().comparison() == Bound.Comparison.AT_MOST) {
+                errors.add(quote(rule) + " can never be violated, since " + why + "; set a limit under "
+                        + Words.value(objective.mostBurnRate()));
             }
         }
     }

@@ -52,11 +52,18 @@ final class Words {
                 otherTexts.add(limit(other, perMinute));
             }
         }
-        int digits = FEWEST_DIGITS;
+        int digits = limits.stream().mapToInt(Words::fewestDigits).max().orElse(FEWEST_DIGITS);
         while (digits < MOST_DIGITS && otherTexts.contains(of(value, digits, perMinute))) {
             digits++;
         }
         return of(value, digits, perMinute);
+    }
+
+    /** A burn rate has as many as the factor that it is held against: 0.9334 is over 0.9333, and 0.93 looks as if it were not. */
+    private static int fewestDigits(Measurement limit) {
+        int written =
+                limit.times(1, Measurement.MULTIPLE_DIGITS).stripTrailingZeros().scale();
+        return limit.unit() == Unit.MULTIPLE ? Math.max(FEWEST_DIGITS, written) : FEWEST_DIGITS;
     }
 
     private static String of(Measurement value, int digits, boolean perMinute) {

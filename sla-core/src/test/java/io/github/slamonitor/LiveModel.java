@@ -32,14 +32,18 @@ final class LiveModel {
 
     LiveModel(List<ModelRule> rules, Instant start) {
         this.rules = rules;
-        this.lengths = rules.stream()
-                .map(ModelRule::rule)
-                .filter(rule -> rule.lastRecords().isEmpty())
-                .map(rule -> rule.window().toNanos() / 1000)
-                .toList();
+        this.lengths =
+                rules.stream().map(ModelRule::rule).flatMap(LiveModel::windows).toList();
         this.finest = lengths.stream().min(Comparator.naturalOrder()).orElse(DEFAULT_FINEST);
         this.startedMicros = Micros.of(start);
         this.quietSince = startedMicros;
+    }
+
+    private static Stream<Long> windows(SlaRule rule) {
+        Stream<Long> own = rule.lastRecords().isPresent()
+                ? Stream.empty()
+                : Stream.of(rule.window().toNanos() / 1000);
+        return Stream.concat(own, rule.indicator().calculation().otherWindows().stream());
     }
 
     void record(MetricRecord record, Instant now) {

@@ -59,7 +59,7 @@ final class ModelRules {
 
     static Arbitrary<ModelRule> rules() {
         return Combinators.combine(
-                        Arbitraries.oneOf(ratios(), times(), percentiles(), numbers()),
+                        Arbitraries.oneOf(ratios(), times(), percentiles(), numbers(), burnRates()),
                         Arbitraries.integers().between(0, 6))
                 .as((rule, minimum) -> minimum == 0 ? rule : rule.minimumRecords(minimum));
     }
@@ -119,6 +119,32 @@ final class ModelRules {
 
     private static Arbitrary<Limit<Number>> wholeNumbers(int smallest) {
         return Arbitraries.integers().between(smallest, 40).map(number -> new Limit<>(number, Fraction.of(number, 1)));
+    }
+
+    /** Limits on both sides of what the failing of a few requests out of a few makes, and under what the failing of all makes. */
+    private static Arbitrary<ModelRule> burnRates() {
+        Arbitrary<Limit<Number>> limits = Arbitraries.of("0.5", "1", "2", "2.5", "3.3333", "5", "9.9999")
+                .map(BigDecimal::new)
+                .map(factor -> new Limit<>(factor, Fraction.of(factor)));
+        Arbitrary<Ratio> targets =
+                Arbitraries.of("0.9", "0.99", "0.95", "0.999999999").map(share -> Ratio.of(new BigDecimal(share)));
+        Arbitrary<Duration> periods = Arbitraries.of(10, 300, 90 * 86_400).map(Duration::ofSeconds);
+        return Combinators.combine(targets, periods, Arbitraries.of(0, 100, 1000))
+                .flatAs((target, period, millis) -> burnRate(target, period, Duration.ofMillis(millis), limits));
+    }
+
+    private static Arbitrary<ModelRule> burnRate(
+            Ratio target, Duration period, Duration slow, Arbitrary<Limit<Number>> limits) {
+        return slow.isZero()
+                ? bounded(
+                        Indicators.burnRate(Objective.availability(target).over(period)),
+                        limits,
+                        model -> model.burnRate(model.failures(), target))
+                : bounded(
+                        Indicators.burnRate(
+                                Objective.responsesWithin(slow, target).over(period)),
+                        limits,
+                        model -> model.burnRate(model.slowerThan(slow), target));
     }
 
     /** An indicator as a user might add it. */

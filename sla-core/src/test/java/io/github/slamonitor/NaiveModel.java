@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,13 @@ final class NaiveModel {
 
     Fraction responseViolationRate(Duration limit) {
         return Fraction.of(slowerThan(limit), count());
+    }
+
+    Fraction burnRate(long spent, Ratio target) {
+        Fraction budget = Fraction.of(BigDecimal.ONE.subtract(target.value()));
+        return new Fraction(
+                budget.denominator().multiply(BigInteger.valueOf(spent)),
+                budget.numerator().multiply(BigInteger.valueOf(count())));
     }
 
     long slowerThan(Duration limit) {
