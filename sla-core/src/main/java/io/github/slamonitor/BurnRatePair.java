@@ -47,7 +47,7 @@ record BurnRatePair(Duration longWindow, Duration shortWindow, int percentSpent,
     /** So many that a single bad request is not over the factor: 1 / (factor x budget), but at least 100. */
     private long fewestRecords(Objective objective) {
         Measurement factor = factor(objective);
-        Measurement budget = objective.budget().toMeasurement();
+        Measurement budget = objective.budgetShare();
         BigInteger above = product(factor.denominator(), budget.denominator());
         BigInteger below = product(factor.numerator(), budget.numerator());
         long enough = above.add(below).subtract(BigInteger.ONE).divide(below).longValueExact();

@@ -55,6 +55,11 @@ interface Calculation {
         return needsDistribution();
     }
 
+    /** The objective whose error budget this is about; null for none. */
+    default @Nullable Objective objective() {
+        return null;
+    }
+
     /** Windows that have to be kept besides that of the rule, in microseconds. */
     default Set<Long> otherWindows() {
         return Set.of();

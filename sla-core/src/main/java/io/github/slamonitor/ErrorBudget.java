@@ -62,7 +62,7 @@ public record ErrorBudget(
     static ErrorBudget of(Objective objective, ServiceMetrics period, Collection<ServiceMetrics> windows) {
         long records = period.records();
         long spent = objective.spent(period);
-        Measurement budget = objective.budget().toMeasurement();
+        Measurement budget = objective.budgetShare();
         Measurement allowed = Measurement.quotient(Unit.COUNT, records, budget.numerator(), budget.denominator(), 1);
         Optional<Measurement> remaining = Optional.ofNullable(remaining(objective.burnRate(period)));
         boolean exhausted = isExhausted(spent, allowed);

@@ -5,6 +5,7 @@ import io.github.slamonitor.engine.TallyShape;
 import io.github.slamonitor.engine.WindowShape;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,17 +21,11 @@ final class MonitoredService {
     private final ServiceWindows windows;
     private final ServiceRecorder recorder;
     private final List<Check> checks;
-    private final List<Objective> objectives;
     private volatile List<RuleResult> results = List.of();
 
     MonitoredService(String name, Collection<SlaPolicy> policies, Intake intake, long nowMicros) {
         this.name = name;
         this.checks = checks(name, policies);
-        this.objectives = policies.stream()
-                .filter(policy -> policy.appliesTo(name))
-                .flatMap(policy -> policy.objectives().stream())
-                .distinct()
-                .toList();
         this.recorder = new ServiceRecorder(name, shape(checks), nowMicros, intake);
         this.windows = recorder.windows();
     }
@@ -125,6 +120,9 @@ final class MonitoredService {
      * @param watchedMicros how long the monitor has run
      */
     List<ErrorBudget> errorBudgets(long wallMicros, long watchedMicros) {
+        List<Objective> objectives = SlaPolicy.objectives(checks.stream()
+                .sorted(Comparator.comparingInt(check -> check.order))
+                .map(check -> check.rule));
         if (objectives.isEmpty()) {
             return List.of();
         }

@@ -27,12 +27,16 @@ public final class Objective {
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
 
     private final Ratio target;
+    /** 1 - target. */
+    private final Measurement budget;
+
     private final @Nullable ResponseTimeLimit slowerThan;
     private final Duration period;
     private final String name;
 
     private Objective(Ratio target, @Nullable ResponseTimeLimit slowerThan, Duration period, String name) {
         this.target = target;
+        this.budget = new Ratio(BigDecimal.ONE.subtract(target.value())).toMeasurement();
         this.slowerThan = slowerThan;
         this.period = period;
         this.name = name;
@@ -164,7 +168,6 @@ public final class Objective {
         if (figures.records() == 0 || !hasBudget()) {
             return null;
         }
-        Measurement budget = budget().toMeasurement();
         return Measurement.quotient(
                 Measurement.Unit.MULTIPLE, spent(figures), budget.denominator(), figures.records(), budget.numerator());
     }
@@ -186,12 +189,16 @@ public final class Objective {
 
     /** The burn rate when all requests are bad. */
     Measurement mostBurnRate() {
-        Measurement budget = budget().toMeasurement();
         return Measurement.quotient(Measurement.Unit.MULTIPLE, 1, budget.denominator(), 1, budget.numerator());
     }
 
+    /** The {@link #budget} as the fraction that figures are calculated with. */
+    Measurement budgetShare() {
+        return budget;
+    }
+
     boolean hasBudget() {
-        return budget().value().signum() > 0;
+        return budget.numerator() > 0;
     }
 
     @Nullable

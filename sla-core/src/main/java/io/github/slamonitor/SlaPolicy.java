@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,10 +56,12 @@ public final class SlaPolicy {
 
     /** {@return the objectives that rules are about, by {@link Builder#objective} or {@link Indicators#burnRate}} */
     public List<Objective> objectives() {
-        return rules.stream()
-                .map(rule -> rule.indicator().calculation())
-                .filter(BurnRateCalculation.class::isInstance)
-                .map(calculation -> ((BurnRateCalculation) calculation).objective())
+        return objectives(rules.stream());
+    }
+
+    static List<Objective> objectives(Stream<SlaRule> rules) {
+        return rules.map(rule -> rule.indicator().calculation().objective())
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
