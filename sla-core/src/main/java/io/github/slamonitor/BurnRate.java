@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * <pre>{@code
  * for (BurnRate rate : budget.burnRates()) {
- *     rate.timeToExhaustion().ifPresent(time -> System.out.println(rate.window() + ": " + time.toHours() + " h left"));
+ *     System.out.println(rate);   // over 1 h: 140, what is left lasts 3 h 4 min
  * }
  * }</pre>
  *
@@ -22,4 +23,20 @@ import java.util.Optional;
  *     exhausted; empty when nothing in this window was bad, or when {@code value} or the rest is not known
  */
 public record BurnRate(
-        Duration window, long records, long spent, Optional<Measurement> value, Optional<Duration> timeToExhaustion) {}
+        Duration window, long records, long spent, Optional<Measurement> value, Optional<Duration> timeToExhaustion) {
+
+    /** {@return one line in words: {@code over 1 h: 140, what is left lasts 3 h 4 min}} */
+    @Override
+    public String toString() {
+        String none = records == 0 ? "no requests" : "no error budget";
+        String lasts = timeToExhaustion.map(BurnRate::lasts).orElse("");
+        return "over " + Words.period(window) + ": "
+                + value.map(Measurement::toString).orElse(none) + lasts;
+    }
+
+    private static String lasts(Duration time) {
+        return time.isZero()
+                ? ", nothing is left"
+                : ", what is left lasts " + Words.period(time.truncatedTo(ChronoUnit.MINUTES));
+    }
+}

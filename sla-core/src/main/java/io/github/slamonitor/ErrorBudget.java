@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * for (ErrorBudget budget : monitor.errorBudgets("checkout")) {
- *     System.out.println(budget + ": " + budget.burnRate(Duration.ofHours(1)).map(Measurement::toString).orElse("no requests"));
+ *     System.out.println(budget);
+ *     budget.burnRates().forEach(System.out::println);
+ *     boolean soon = budget.timeToExhaustion(Duration.ofHours(6)).filter(time -> time.toDays() < 2).isPresent();
  * }
  * }</pre>
  *

@@ -26,6 +26,9 @@ public final class Objective {
     /** The period of an objective that names none: 30 days. */
     public static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
 
+    /** Leaves room for what the names of alerts say beside it. */
+    private static final int LONGEST_NAME = 150;
+
     private final Ratio target;
     /** 1 - target. */
     private final Measurement budget;
@@ -90,11 +93,17 @@ public final class Objective {
      * Gives the objective a name of its own. The names of its alerts contain it, so two objectives of one policy that are both about
      * availability, or about the same limit, need it.
      *
-     * @param name on one line
+     * @param name on one line, at most {@value #LONGEST_NAME} characters
      * @return the changed copy
+     * @throws IllegalArgumentException when it is blank, too long, or has control characters
      */
     public Objective named(String name) {
-        return new Objective(target, slowerThan, period, Names.check("objective name", name));
+        String checked = Names.check("objective name", name);
+        if (checked.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("objective name must have at most " + LONGEST_NAME
+                    + " characters: objective name=\"" + checked + "\"");
+        }
+        return new Objective(target, slowerThan, period, checked);
     }
 
     /** {@return the name given by {@link #named}, else what it is about: {@code availability}, {@code requests within 500 ms}} */

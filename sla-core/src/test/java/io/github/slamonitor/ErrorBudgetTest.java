@@ -35,6 +35,7 @@ class ErrorBudgetTest {
         assertThat(budget.timeToExhaustion(ofHours(1))).contains(ofDays(270));
         assertThat(budget.exhausted()).isFalse();
         assertThat(budget.complete()).isTrue();
+        assertThat(budget.burnRates()).hasToString("[over 1 h: 0.1, what is left lasts 270 d]");
         assertThat(budget)
                 .hasToString("checkout: 90% of the error budget of 99% availability over 30 d left,"
                         + " 100 of 100000 requests bad");
@@ -81,6 +82,7 @@ class ErrorBudgetTest {
             assertThat(budget.burnRate(ofHours(1))).isEmpty();
             assertThat(budget.timeToExhaustion(ofHours(1))).isEmpty();
         }
+        assertThat(NINETY_NINE.errorBudget(figures(0, 0)).burnRates()).hasToString("[over 1 h: no requests]");
         assertThat(NINETY_NINE.errorBudget(figures(0, 0)))
                 .hasToString("checkout: error budget of 99% availability over 30 d, no requests");
     }
@@ -99,6 +101,8 @@ class ErrorBudgetTest {
         assertThat(kept.timeToExhaustion(ofHours(1))).isEmpty();
         assertThat(broken.exhausted()).isTrue();
         assertThat(broken.timeToExhaustion(ofHours(1))).contains(Duration.ZERO);
+        assertThat(kept.burnRates()).hasToString("[over 1 h: no error budget]");
+        assertThat(broken.burnRates()).hasToString("[over 1 h: no error budget, nothing is left]");
         assertThat(broken)
                 .hasToString("checkout: no error budget with 100% availability over 30 d, 1 of 1000 requests bad");
     }

@@ -154,6 +154,11 @@ class ObjectiveTest {
                     .isThrownBy(() -> Indicators.burnRate(AVAILABLE, second))
                     .withMessageStartingWith("a second window must be from 1 min to 90 d: alsoOver=");
         }
+        assertThat(AVAILABLE.named("n".repeat(150)).burnRateAlerts()).hasSize(4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AVAILABLE.named("n".repeat(151)))
+                .withMessageStartingWith("objective name must have at most 150 characters: objective name=\"n");
+        assertThatIllegalArgumentException().isThrownBy(() -> AVAILABLE.named("two\nlines"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Indicators.burnRate(AVAILABLE).atMost(-1))
                 .withMessage("a burn rate must be from 0 to 10^9: limit=-1");

@@ -38,7 +38,7 @@ final class FigureText {
                 value.asDecimal(4, RoundingMode.HALF_UP).movePointRight(2).toPlainString() + "%";
             case TIME -> time(value);
             case COUNT -> count(value.asDecimal(0, RoundingMode.HALF_UP).longValueExact());
-            case PER_SECOND, NUMBER -> value.toString();
+            case PER_SECOND, MULTIPLE, NUMBER -> value.toString();
         };
     }
 
