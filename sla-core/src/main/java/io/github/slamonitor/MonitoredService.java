@@ -177,8 +177,7 @@ final class MonitoredService {
             this.rule = rule;
             this.order = order;
             this.windowKey = rule.windowKey();
-            this.plain =
-                    rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
+            this.plain = rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
         }
     }
 }

@@ -50,11 +50,6 @@ final class ServiceRegistry {
         return known != null ? known : add(name);
     }
 
-    @Nullable
-    MonitoredService find(String name) {
-        return services.get(name);
-    }
-
     private MonitoredService add(String name) {
         if (name.isBlank() || name.length() > MetricRecord.MAXIMUM_SERVICE_LENGTH) {
             throw new IllegalArgumentException("service must not be blank nor have more than "

@@ -60,7 +60,8 @@ public final class SlaPolicy {
     }
 
     static List<Objective> objectives(Stream<SlaRule> rules) {
-        return rules.map(rule -> rule.indicator().calculation().objective())
+        return rules.flatMap(SlaRule::readings)
+                .map(rule -> rule.indicator().calculation().objective())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -213,9 +213,10 @@ class PolicyLintTest {
     void partsAndConditionsAreLookedAtToo() {
         SlaRule hopeless = failureRate().atMost(percent(100));
         SlaRule fine = failureRate().atMost(percent(5));
-        assertThat(PolicyLint.of(List.of(fine.when(hopeless))).errors())
+        assertThat(PolicyLint.of(List.of(fine.when(hopeless)), List.of()).errors())
                 .containsExactly("rule 'failure rate at most 100%' can never be violated; set a limit under 100%");
-        assertThat(PolicyLint.of(List.of(Indicators.allOf(fine, hopeless))).errors())
+        assertThat(PolicyLint.of(List.of(Indicators.allOf(fine, hopeless)), List.of())
+                        .errors())
                 .hasSize(1);
     }
 
@@ -223,10 +224,13 @@ class PolicyLintTest {
     void aLooserRuleIsNotIdleWhereTheStricterOneCountsOnlySometimes() {
         SlaRule looser = failureRate().atMost(percent(10));
         SlaRule stricter = failureRate().atMost(percent(5));
-        assertThat(PolicyLint.of(List.of(looser, stricter)).warnings()).hasSize(1);
+        assertThat(PolicyLint.of(List.of(looser, stricter), List.of()).warnings())
+                .hasSize(1);
         SlaRule sometimes = stricter.when(Indicators.recordCount().atLeast(100));
-        assertThat(PolicyLint.of(List.of(looser, sometimes)).warnings()).isEmpty();
+        assertThat(PolicyLint.of(List.of(looser, sometimes), List.of()).warnings())
+                .isEmpty();
         SlaRule inhibited = stricter.inhibitedBy(Inhibitor.alertsOf("database"));
-        assertThat(PolicyLint.of(List.of(looser, inhibited)).warnings()).isEmpty();
+        assertThat(PolicyLint.of(List.of(looser, inhibited), List.of()).warnings())
+                .isEmpty();
     }
 }
