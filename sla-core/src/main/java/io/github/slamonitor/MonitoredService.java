@@ -1,18 +1,9 @@
 package io.github.slamonitor;
 
+import io.github.slamonitor.ServiceChecks.Check;
 import io.github.slamonitor.engine.ServiceWindows;
-import io.github.slamonitor.engine.TallyShape;
-import io.github.slamonitor.engine.WindowShape;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** One service of a monitor: its windows, and the rules that they are checked against. Evaluated by one thread at a time. */
 final class MonitoredService {
@@ -20,47 +11,14 @@ final class MonitoredService {
     private final String name;
     private final ServiceWindows windows;
     private final ServiceRecorder recorder;
-    private final List<Check> checks;
+    private final ServiceChecks checks;
     private volatile List<RuleResult> results = List.of();
 
-    MonitoredService(String name, Collection<SlaPolicy> policies, Intake intake, long nowMicros) {
+    MonitoredService(String name, ServiceChecks checks, Intake intake, long nowMicros) {
         this.name = name;
-        this.checks = checks(name, policies);
-        this.recorder = new ServiceRecorder(name, shape(checks), nowMicros, intake);
+        this.checks = checks;
+        this.recorder = new ServiceRecorder(name, checks.shape(), nowMicros, intake);
         this.windows = recorder.windows();
-    }
-
-    private static List<Check> checks(String name, Collection<SlaPolicy> policies) {
-        List<Check> checks = new ArrayList<>();
-        for (SlaPolicy policy : policies) {
-            if (policy.appliesTo(name)) {
-                policy.rules().forEach(rule -> checks.add(new Check(policy.name(), rule, checks.size())));
-            }
-        }
-        // Rules with one window follow each other, so that the figures of a window are read once.
-        checks.sort((a, b) -> Long.compare(a.windowKey, b.windowKey));
-        return List.copyOf(checks);
-    }
-
-    private static WindowShape shape(List<Check> checks) {
-        Set<Long> limits = new HashSet<>();
-        SortedMap<Long, Boolean> rolling = new TreeMap<>();
-        SortedSet<Integer> recent = new TreeSet<>();
-        boolean distribution = false;
-        for (Check check : checks) {
-            limits.addAll(RuleCheck.slowLimits(check.rule));
-            for (SlaRule rule : check.rule.readings().toList()) {
-                boolean needed = rule.indicator().calculation().needsLiveDistribution();
-                distribution |= needed;
-                rule.indicator().calculation().otherWindows().forEach(other -> rolling.putIfAbsent(other, false));
-                if (rule.windowKey() < 0) {
-                    recent.add((int) -rule.windowKey());
-                } else {
-                    rolling.merge(rule.windowKey(), needed, Boolean::logicalOr);
-                }
-            }
-        }
-        return new WindowShape(TallyShape.of(limits, distribution), rolling, recent);
     }
 
     String name() {
@@ -76,7 +34,7 @@ final class MonitoredService {
     }
 
     boolean isCovered() {
-        return !checks.isEmpty();
+        return !checks.inOrderOfWindows().isEmpty();
     }
 
     /** The results of the last evaluation, in the order of policies and rules. */
@@ -92,20 +50,20 @@ final class MonitoredService {
      * @param watchedMicros how long the monitor has run
      */
     List<RuleResult> evaluate(long wallMicros, long offsetMicros, long watchedMicros) {
-        RuleResult[] checked = new RuleResult[checks.size()];
+        RuleResult[] checked = new RuleResult[checks.inOrderOfWindows().size()];
         synchronized (windows) {
             long readKey = 0;
             ServiceMetrics metrics = null;
-            for (Check check : checks) {
-                if (metrics == null || check.windowKey != readKey) {
-                    readKey = check.windowKey;
+            for (Check check : checks.inOrderOfWindows()) {
+                if (metrics == null || check.windowKey() != readKey) {
+                    readKey = check.windowKey();
                     metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
                 }
-                checked[check.order] = check.plain
-                        ? RuleCheck.plain(check.rule, check.policy, metrics)
+                checked[check.order()] = check.plain()
+                        ? RuleCheck.plain(check.rule(), check.policy(), metrics)
                         : RuleCheck.combined(
-                                check.rule,
-                                check.policy,
+                                check.rule(),
+                                check.policy(),
                                 rule -> figures(rule, wallMicros, offsetMicros, watchedMicros));
             }
         }
@@ -120,9 +78,7 @@ final class MonitoredService {
      * @param watchedMicros how long the monitor has run
      */
     List<ErrorBudget> errorBudgets(long wallMicros, long watchedMicros) {
-        List<Objective> objectives = SlaPolicy.objectives(checks.stream()
-                .sorted(Comparator.comparingInt(check -> check.order))
-                .map(check -> check.rule));
+        List<Objective> objectives = checks.objectives();
         if (objectives.isEmpty()) {
             return List.of();
         }
@@ -161,23 +117,5 @@ final class MonitoredService {
                         wallMicros - key,
                         wallMicros,
                         new ServiceMetrics.Live(watchedMicros >= key, quietSince));
-    }
-
-    /** A rule, the policy that it belongs to, and where it looks: a length in microseconds, or less than zero a number of records. */
-    private static final class Check {
-        private final String policy;
-        private final SlaRule rule;
-        private final int order;
-        private final long windowKey;
-        /** Whether it needs the figures of this one window alone. */
-        private final boolean plain;
-
-        Check(String policy, SlaRule rule, int order) {
-            this.policy = policy;
-            this.rule = rule;
-            this.order = order;
-            this.windowKey = rule.windowKey();
-            this.plain = rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
-        }
     }
 }

@@ -20,6 +20,9 @@ final class ServiceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRegistry.class);
 
     private final Map<String, MonitoredService> services = new ConcurrentHashMap<>();
+    /** By the policies that apply. */
+    private final Map<List<SlaPolicy>, ServiceChecks> checks = new ConcurrentHashMap<>();
+
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean overflowTold = new AtomicBoolean();
     private volatile List<MonitoredService> sorted = List.of();
@@ -61,7 +64,13 @@ final class ServiceRegistry {
 
     private @Nullable MonitoredService unlessTooMany(String name) {
         boolean room = name.equals(OVERFLOW) || count.getAndUpdate(n -> Math.min(n + 1, maximum)) < maximum;
-        return room ? new MonitoredService(name, policies, intake, clock.last()) : null;
+        return room ? new MonitoredService(name, checks(name), intake, clock.last()) : null;
+    }
+
+    private ServiceChecks checks(String name) {
+        List<SlaPolicy> applying =
+                policies.stream().filter(policy -> policy.appliesTo(name)).toList();
+        return checks.computeIfAbsent(applying, ServiceChecks::of);
     }
 
     private MonitoredService overflow(String name) {
