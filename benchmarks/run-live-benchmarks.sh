@@ -8,7 +8,7 @@ usage() {
 usage: run-live-benchmarks.sh [-q] [-p PARTS] [FOLDER]
 
   -q         quick: one short fork each, to see that everything runs; the figures mean little
-  -p PARTS   which of record, evaluate, both, memory and many to run (default "record evaluate both memory");
+  -p PARTS   which of record, evaluate, replay, both, memory and many to run (default "record evaluate both memory");
              many is the memory of 100,000 services, and takes many minutes
   FOLDER     for JMH's logs and results (default ${TMPDIR:-/tmp}/sla-bench-live)
 
@@ -88,6 +88,12 @@ both() {
   else
     main_class RecordWhileEvaluating 3 4 >"$folder/both"
   fi
+}
+
+replay() {
+  echo "$(date +%T) replay ..." >&2
+  main_class ReplayBenchmark >"$folder/replay"
+  tail -1 "$folder/replay"
 }
 
 memory() {

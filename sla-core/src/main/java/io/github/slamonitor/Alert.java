@@ -66,6 +66,21 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
         return isQuiet() && changes.count(now, rule) == 0;
     }
 
+    /** When it may go on although the figures stay as they are; {@link Long#MAX_VALUE} for never. Reminders do not count. */
+    long due(SlaRule rule, long now) {
+        return Math.min(condition.due(rule), changes.due(now, rule));
+    }
+
+    /** Whether it stays as it is for as long as the rule is violated, but for reminders. */
+    boolean isSteady(SlaRule rule) {
+        return condition.firing()
+                && !condition.running()
+                && condition.micros() == 0
+                && rule.flappingChanges() == 0
+                && episode != null
+                && episode.told() == Episode.Told.OPEN;
+    }
+
     Alert acknowledged(Acknowledgement by) {
         return episode == null ? this : new Alert(condition, changes, episode.acknowledged(by));
     }

@@ -26,14 +26,22 @@ final class AlertBook {
     private final Map<String, List<Entry>> byService = new HashMap<>();
     private final Map<String, byte[]> unsaved = new HashMap<>();
     private final Function<RuleResult, Evidence> evidence;
+    private final boolean stored;
 
+    /** The alerts of a monitor, which stores them. */
     AlertBook() {
-        this(Evidence::of);
+        this(Evidence::of, true);
     }
 
-    /** A book that takes the evidence of what it tells from somewhere else. */
-    AlertBook(Function<RuleResult, Evidence> evidence) {
+    /**
+     * No alerts so far.
+     *
+     * @param evidence where the evidence of what is told comes from
+     * @param stored whether changes are to be written to bytes
+     */
+    AlertBook(Function<RuleResult, Evidence> evidence, boolean stored) {
         this.evidence = evidence;
+        this.stored = stored;
     }
 
     /** The alert of a key as it is now. */
@@ -158,6 +166,42 @@ final class AlertBook {
                 muting.mutes(key.service(), key.rule()), inhibitor == null ? null : inhibitor.key.toString());
     }
 
+    /** What the alert that a result is about would make of further results like it, at any time before it is due. */
+    synchronized Outlook outlook(RuleResult result) {
+        Entry entry = find(result.policy(), result.rule().name(), result.service());
+        if (entry == null) {
+            return Outlook.NOTHING_WHILE_MET;
+        }
+        return entry.alert.isSteady(result.rule()) ? Outlook.NOTHING_WHILE_VIOLATED : Outlook.SOMETHING;
+    }
+
+    /** Which results would not change an alert. */
+    enum Outlook {
+        /** Those that are not violated: there is no alert. */
+        NOTHING_WHILE_MET,
+        /** Those that are violated: it is open, and told. */
+        NOTHING_WHILE_VIOLATED,
+        /** Any may. */
+        SOMETHING
+    }
+
+    /**
+     * When one of the alerts that results are about may go on although the figures stay as they are, but for reminders.
+     *
+     * @param now as of the evaluation that the results are of
+     * @return after now; {@link Long#MAX_VALUE} for never
+     */
+    synchronized long due(List<RuleResult> results, long now) {
+        long due = Long.MAX_VALUE;
+        for (RuleResult result : results) {
+            Entry entry = find(result.policy(), result.rule().name(), result.service());
+            if (entry != null) {
+                due = Math.min(due, Math.max(now + 1, entry.alert.due(result.rule(), now)));
+            }
+        }
+        return due;
+    }
+
     /** The services with an alert that is not over: they have to be evaluated even when no request of theirs is known. */
     synchronized Set<String> services() {
         return new TreeSet<>(byService.keySet());
@@ -236,11 +280,15 @@ final class AlertBook {
 
     private void change(Entry entry, Alert alert) {
         entry.alert = alert;
-        unsaved.put(entry.key.encode(), alert.toBytes());
+        if (stored) {
+            unsaved.put(entry.key.encode(), alert.toBytes());
+        }
     }
 
     private void forget(Entry entry) {
-        unsaved.put(entry.key.encode(), FORGOTTEN);
+        if (stored) {
+            unsaved.put(entry.key.encode(), FORGOTTEN);
+        }
         byService.computeIfPresent(entry.key.service(), (service, entries) -> {
             entries.remove(entry);
             return entries.isEmpty() ? null : entries;

@@ -97,6 +97,15 @@ public final class Bound {
         return Math.max(value.asDouble() - upperLimit.asDouble(), limit.asDouble() - value.asDouble());
     }
 
+    /** Whether one value that is outside this bound is farther from it than another. */
+    boolean isWorse(Measurement value, Measurement than) {
+        return switch (comparison) {
+            case AT_MOST, BELOW -> value.compareTo(than) > 0;
+            case AT_LEAST, ABOVE -> value.compareTo(than) < 0;
+            case BETWEEN -> excess(value) > excess(than);
+        };
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Bound that

@@ -8,8 +8,8 @@ import java.util.Optional;
  * How fast an error budget was spent over one window. Plain data. Immutable.
  *
  * <pre>{@code
- * for (BurnRate rate : budget.burnRates()) {
- *     System.out.println(rate);   // over 1 h: 140, what is left lasts 3 h 4 min
+ * for (ErrorBudget budget : monitor.errorBudgets("checkout")) {
+ *     budget.burnRates().forEach(System.out::println);   // over 1 h: 140, what is left lasts 3 h 4 min
  * }
  * }</pre>
  *

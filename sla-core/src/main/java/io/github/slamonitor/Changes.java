@@ -39,6 +39,17 @@ record Changes(List<Long> micros) {
                 : micros.stream().filter(at -> counts(at, now, rule)).count();
     }
 
+    /** When the oldest of them that counts will not count any more; {@link Long#MAX_VALUE} without any. */
+    long due(long now, SlaRule rule) {
+        for (long at : micros) {
+            if (counts(at, now, rule)) {
+                long period = Micros.saturated(rule.flappingPeriod());
+                return period > Long.MAX_VALUE - Math.max(0, at) ? Long.MAX_VALUE : at + period;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     private static boolean counts(long at, long now, SlaRule rule) {
         return now - at < Micros.saturated(rule.flappingPeriod());
     }

@@ -45,6 +45,15 @@ record Condition(AlertState state, boolean running, long micros) {
         return longEnough ? INACTIVE : new Condition(AlertState.FIRING, true, now - elapsed(now));
     }
 
+    /** When the next evaluation that finds the same would change the state; {@link Long#MAX_VALUE} for never. */
+    long due(SlaRule rule) {
+        if (!running) {
+            return Long.MAX_VALUE;
+        }
+        long wait = Micros.saturated(state == AlertState.PENDING ? rule.pendingFor() : rule.keepFiringFor());
+        return wait > Long.MAX_VALUE - Math.max(0, micros) ? Long.MAX_VALUE : micros + wait;
+    }
+
     private long elapsed(long now) {
         return running ? now - micros : micros;
     }

@@ -25,7 +25,7 @@ final class Evaluation {
     private final ServiceRegistry services;
     private final List<SlaPolicy> policies;
     private final List<MaintenanceWindow> maintenance;
-    private final AlertBook alerts = new AlertBook(this::evidence);
+    private final AlertBook alerts = new AlertBook(this::evidence, true);
     private final SafeStore store;
     private final Persistence persistence;
     private final Deliveries deliveries;

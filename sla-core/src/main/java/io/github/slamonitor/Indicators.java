@@ -115,7 +115,7 @@ public final class Indicators {
      * both are} Without requests in either there is no value. In a batch, where all windows are the whole input, there is one rate.
      *
      * <pre>{@code
-     * SlaRule page = burnRate(objective, Duration.ofMinutes(5)).atMost(14.4)
+     * SlaRule page = burnRate(Objective.availability(percent(99.9)), Duration.ofMinutes(5)).atMost(14.4)
      *         .over(Duration.ofHours(1)).minimumRecords(100).severity(Severity.CRITICAL);
      * }</pre>
      *

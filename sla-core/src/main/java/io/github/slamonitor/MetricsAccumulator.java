@@ -2,10 +2,12 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.engine.Tally;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Counts requests by service, in memory that grows with the number of services and not of requests. Made by
@@ -24,11 +26,12 @@ import java.util.TreeMap;
  */
 public final class MetricsAccumulator {
 
-    private final SlaEvaluator evaluator;
+    private final Function<String, ServiceAccumulator> empty;
     private final Map<String, ServiceAccumulator> services = new HashMap<>();
 
-    MetricsAccumulator(SlaEvaluator evaluator) {
-        this.evaluator = evaluator;
+    /** Counts each service into what a function makes for it. */
+    MetricsAccumulator(Function<String, ServiceAccumulator> empty) {
+        this.empty = empty;
     }
 
     /**
@@ -54,14 +57,14 @@ public final class MetricsAccumulator {
         if (service.isBlank()) {
             throw new IllegalArgumentException("service must not be blank");
         }
-        ServiceAccumulator added = new ServiceAccumulator(service, new Tally(evaluator.shapeFor(service)));
+        ServiceAccumulator added = empty.apply(service);
         services.put(service, added);
         return added;
     }
 
     /** {@return an empty accumulator that counts the same} */
     public MetricsAccumulator fork() {
-        return new MetricsAccumulator(evaluator);
+        return new MetricsAccumulator(empty);
     }
 
     /**
@@ -71,7 +74,7 @@ public final class MetricsAccumulator {
      */
     public void merge(MetricsAccumulator other) {
         for (ServiceAccumulator theirs : other.services.values()) {
-            service(theirs.service()).tally().merge(theirs.tally());
+            service(theirs.service()).merge(theirs);
         }
     }
 
@@ -79,12 +82,20 @@ public final class MetricsAccumulator {
     public long records() {
         long records = 0;
         for (ServiceAccumulator service : services.values()) {
-            records += service.tally().records();
+            records += service.records();
         }
         return records;
     }
 
-    /** {@return the figures of every service with requests so far, by name; later requests do not change them} */
+    /** The counters of all services, in no order. */
+    Collection<ServiceAccumulator> services() {
+        return services.values();
+    }
+
+    /**
+     * {@return the figures of every service with requests so far, by name; later requests do not change them} There are none in an
+     * accumulator of an {@link SlaReplay}, which counts requests by their time.
+     */
     public List<ServiceMetrics> metrics() {
         Map<String, ServiceAccumulator> counted = new TreeMap<>();
         for (ServiceAccumulator service : services.values()) {

@@ -37,7 +37,16 @@ record Percentile(BigDecimal percent) {
 
     /** The rank among n values, from 1 to n. */
     long rank(long n) {
-        long share = percent.movePointRight(MAXIMUM_DIGITS).longValueExact();
+        return rank(n, millionths());
+    }
+
+    /** The percentile in parts of a million of the whole. */
+    long millionths() {
+        return percent.movePointRight(MAXIMUM_DIGITS).longValueExact();
+    }
+
+    /** The rank among n values of the percentile that is so many millionths of the whole. */
+    static long rank(long n, long share) {
         // n x share / 10^6, rounded up; split so that it stays within a long for every n.
         return n / WHOLE * share + (n % WHOLE * share + WHOLE - 1) / WHOLE;
     }

@@ -1,6 +1,9 @@
 package io.github.slamonitor;
 
+import io.github.slamonitor.engine.ReplayCells;
 import io.github.slamonitor.engine.Tally;
+import io.github.slamonitor.engine.TallyShape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the requests of one service in a {@link MetricsAccumulator}. A handle for readers of many records: adding costs a
@@ -21,10 +24,19 @@ public final class ServiceAccumulator {
 
     private final String service;
     private final Tally tally;
+    private final @Nullable ReplayCells cells;
 
     ServiceAccumulator(String service, Tally tally) {
         this.service = service;
         this.tally = tally;
+        this.cells = null;
+    }
+
+    /** Counts for a replay, by time; the tally stays empty. */
+    ServiceAccumulator(String service, ReplayCells cells) {
+        this.service = service;
+        this.tally = new Tally(TallyShape.PLAIN);
+        this.cells = cells;
     }
 
     /** {@return the name of the service} */
@@ -50,7 +62,28 @@ public final class ServiceAccumulator {
             throw new IllegalArgumentException(
                     "timestampMicros must be of the years 0 to 9999: timestampMicros=" + timestampMicros);
         }
-        tally.add(timestampMicros, responseMicros, successful);
+        if (cells != null) {
+            cells.add(timestampMicros, responseMicros, successful);
+        } else {
+            tally.add(timestampMicros, responseMicros, successful);
+        }
+    }
+
+    void merge(ServiceAccumulator other) {
+        if (cells != null && other.cells != null) {
+            cells.merge(other.cells);
+        } else {
+            tally.merge(other.tally);
+        }
+    }
+
+    long records() {
+        return cells != null ? cells.records() : tally.records();
+    }
+
+    @Nullable
+    ReplayCells cells() {
+        return cells;
     }
 
     Tally tally() {

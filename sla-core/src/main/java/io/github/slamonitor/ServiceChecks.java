@@ -60,6 +60,17 @@ record ServiceChecks(List<Check> inOrderOfWindows, WindowShape shape) {
         }
     }
 
+    /** What a service is checked for. */
+    static ServiceChecks of(String service, List<SlaPolicy> policies) {
+        return of(applying(service, policies));
+    }
+
+    /** Those of some policies that apply to a service. */
+    static List<SlaPolicy> applying(String service, List<SlaPolicy> policies) {
+        return policies.stream().filter(policy -> policy.appliesTo(service)).toList();
+    }
+
+    /** What the services that all of these policies apply to are checked for. */
     static ServiceChecks of(List<SlaPolicy> policies) {
         List<Check> checks = new ArrayList<>();
         for (SlaPolicy policy : policies) {

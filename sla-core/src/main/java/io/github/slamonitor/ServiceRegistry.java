@@ -68,9 +68,7 @@ final class ServiceRegistry {
     }
 
     private ServiceChecks checks(String name) {
-        List<SlaPolicy> applying =
-                policies.stream().filter(policy -> policy.appliesTo(name)).toList();
-        return checks.computeIfAbsent(applying, ServiceChecks::of);
+        return checks.computeIfAbsent(ServiceChecks.applying(name, policies), ServiceChecks::of);
     }
 
     private MonitoredService overflow(String name) {

@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import io.github.slamonitor.engine.Tally;
 import io.github.slamonitor.engine.TallyShape;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -159,7 +160,7 @@ public final class SlaEvaluator {
 
     /** {@return an empty accumulator that counts what these policies need} */
     public MetricsAccumulator accumulator() {
-        return new MetricsAccumulator(this);
+        return new MetricsAccumulator(service -> new ServiceAccumulator(service, new Tally(shapeFor(service))));
     }
 
     /** A service that a policy names but that no record speaks of is checked too: no data is not healthy. */

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of one service. Threads that record write to lanes, without locks; whoever evaluates moves what they left into
@@ -17,7 +18,7 @@ import java.util.List;
 public final class ServiceWindows {
 
     /** The finest window of a service that has no rolling one: a minute. */
-    private static final long DEFAULT_FINEST = 60_000_000;
+    static final long DEFAULT_FINEST = 60_000_000;
 
     /** A service with more records than this between two rolls gets several lanes. */
     private static final int MANY_RECORDS = 5_000;
@@ -183,6 +184,30 @@ public final class ServiceWindows {
         return records;
     }
 
+    /**
+     * Counts the requests of one slot that were counted together elsewhere, and opens that slot. One thread at a time, and none that
+     * records.
+     *
+     * @param timeMicros the latest of them, not in a slot before the open one
+     * @param counts their sums, not kept
+     * @param changed their response times; null where no window keeps a distribution
+     */
+    synchronized void addTogether(long timeMicros, Counts counts, @Nullable BucketChanges changed) {
+        long slot = slotOf(timeMicros);
+        if (slot > openSlot) {
+            openSlot(slot);
+        }
+        seen(timeMicros);
+        changes++;
+        counted += counts.get(Counts.RECORDS);
+        for (Window window : windows) {
+            window.add(openSlot, counts);
+            if (changed != null) {
+                window.addDistribution(openSlot, changed);
+            }
+        }
+    }
+
     /** Moves what was recorded since the last roll into the open slot; returns how many requests that were. */
     private long collect() {
         delta.clear();
@@ -268,6 +293,31 @@ public final class ServiceWindows {
             }
         }
         throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
+    }
+
+    /**
+     * {@return a look at a rolling window, up to the latest roll whenever it is read; for one thread that does all}
+     *
+     * @param lengthMicros the length of one of the windows
+     */
+    public WindowTotals totals(long lengthMicros) {
+        for (Window window : windows) {
+            if (window.length() == lengthMicros) {
+                return new WindowTotals(window);
+            }
+        }
+        throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
+    }
+
+    /** {@return when requests may next leave a window, in microseconds since the epoch; {@link Long#MAX_VALUE} when all are empty} */
+    public synchronized long nextLeaving() {
+        long next = Long.MAX_VALUE;
+        for (Window window : windows) {
+            if (window.total(Counts.RECORDS) > 0) {
+                next = Math.min(next, ReplayGrid.slotStart(window.firstOfNextSlot(openSlot), finest));
+            }
+        }
+        return next;
     }
 
     /**

@@ -32,6 +32,12 @@ final class Window {
         return length == finest ? finestSlot : Math.floorDiv(finestSlot * finest, length);
     }
 
+    /** The first finest slot that falls into the slot of this window after that of another. */
+    long firstOfNextSlot(long finestSlot) {
+        long slot = slotOf(finestSlot) + 1;
+        return length == finest ? slot : -Math.floorDiv(-slot * length, finest);
+    }
+
     void advanceTo(long finestSlot) {
         ring.advanceTo(slotOf(finestSlot));
     }
@@ -60,6 +66,10 @@ final class Window {
             distribution.add(slot, bucket);
         }
         return true;
+    }
+
+    long total(int column) {
+        return ring.total(column);
     }
 
     void copyTotals(Counts into) {

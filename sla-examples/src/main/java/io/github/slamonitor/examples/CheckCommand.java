@@ -7,12 +7,9 @@ import io.github.slamonitor.csv.CsvException;
 import io.github.slamonitor.csv.CsvRecords;
 import io.github.slamonitor.csv.CsvReport;
 import io.github.slamonitor.csv.ReportFile;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Checks files of requests against policies, tells what was found and writes a report. */
 final class CheckCommand {
@@ -50,7 +47,7 @@ final class CheckCommand {
     private int check() {
         SlaEvaluator evaluator = SlaEvaluator.of(settings.policies());
         Findings findings = new Findings(terminal);
-        CheckedFiles files = new CheckedFiles(settings, files(findings));
+        CheckedFiles files = new CheckedFiles(settings, InputFiles.of(settings, findings));
         SlaReport report = files.evaluate(evaluator, terminal);
         Path reportFile = settings.report();
         if (reportFile != null) {
@@ -63,62 +60,6 @@ final class CheckCommand {
         }
         findings.tellVerdict(report, reportFile, settings.rejects());
         return exitCode(report.verdict());
-    }
-
-    private List<Path> files(Findings findings) {
-        List<Path> files = settings.files();
-        if (!files.isEmpty()) {
-            String sampleOption = settings.sampleOption();
-            if (sampleOption != null) {
-                throw new IllegalStateException(sampleOption + " is for a check without a FILE");
-            }
-            refuseToOverwrite(files);
-            return files;
-        }
-        return List.of(sample(findings));
-    }
-
-    private Path sample(Findings findings) {
-        Path given = settings.sample();
-        Path file = given == null ? SampleFile.temporary() : given;
-        refuseToOverwrite(List.of(file));
-        SampleFile.write(TrafficGenerator.seeded(settings.seed()), file);
-        findings.line("No FILE is given, so this checks a sample, a made-up day of a small shop:");
-        findings.line(findings.shown(file));
-        findings.line("");
-        return file;
-    }
-
-    private void refuseToOverwrite(List<Path> inputs) {
-        Path report = settings.report();
-        Path rejects = settings.rejects();
-        if (rejects != null && inputs.size() > 1) {
-            throw new IllegalStateException("--rejects is for a check of one FILE");
-        }
-        for (Path input : inputs) {
-            refuseIfSame(report, input, "the report");
-            refuseIfSame(rejects, input, "the file of rejected rows");
-        }
-        if (report != null) {
-            refuseIfSame(rejects, report, "the file of rejected rows");
-        }
-    }
-
-    private static void refuseIfSame(@Nullable Path written, Path other, String what) {
-        if (written != null && isSame(written, other)) {
-            throw new IllegalStateException(what + " would overwrite " + other + "; name another file");
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        if (one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
-            return true;
-        }
-        try {
-            return Files.isRegularFile(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot tell " + one + " from " + other + ": " + e.getMessage(), e);
-        }
     }
 
     private void write(SlaReport report, Path file) {

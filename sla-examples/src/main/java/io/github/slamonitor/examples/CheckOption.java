@@ -1,7 +1,7 @@
 package io.github.slamonitor.examples;
 
 /**
- * An option of {@code check} as its help describes it.
+ * An option of a command as its help describes it.
  *
  * @param group the heading that it stands under
  * @param name without dashes
@@ -15,6 +15,6 @@ record CheckOption(String group, String name, String value, String description) 
     }
 
     boolean isRepeatable() {
-        return name.equals("percentile");
+        return name.endsWith("percentile");
     }
 }

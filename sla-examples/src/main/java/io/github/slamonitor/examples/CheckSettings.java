@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the words of a command line ask {@code check} to do. Not thread-safe. */
-final class CheckSettings {
+final class CheckSettings implements CommandSettings {
 
     private static final String POLICY_NAME = "default";
 
@@ -25,8 +25,8 @@ final class CheckSettings {
     private @Nullable Path sample;
     private @Nullable Long seed;
 
-    /** Adds a file to check. */
-    void addFile(String path) {
+    @Override
+    public void addFile(String path) {
         Path file = Path.of(path);
         if (files.contains(file)) {
             throw new IllegalArgumentException(path + " is named twice");
@@ -34,16 +34,8 @@ final class CheckSettings {
         files.add(file);
     }
 
-    /**
-     * Sets what an option says.
-     *
-     * @param option its name without dashes
-     * @param value its value; empty for one that takes none
-     * @return false when there is no such option
-     * @throws IllegalArgumentException when the value makes no sense
-     * @throws IllegalStateException when it contradicts another option
-     */
-    boolean set(String option, String value) {
+    @Override
+    public boolean set(String option, String value) {
         switch (option) {
             case "max-failure-rate", "max-average", "slow", "max-slow-rate", "percentile", "min-records" ->
                 setLimit(option, value);

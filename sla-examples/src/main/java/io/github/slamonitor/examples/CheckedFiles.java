@@ -56,6 +56,11 @@ final class CheckedFiles implements DoubleSupplier {
     /** How much of all files is read, by their length. */
     @Override
     public double getAsDouble() {
+        return progress(files, records);
+    }
+
+    /** How much of some files is read, by their length. */
+    static double progress(List<Path> files, List<CsvRecords> records) {
         double read = 0;
         double whole = 0;
         for (int i = 0; i < files.size(); i++) {

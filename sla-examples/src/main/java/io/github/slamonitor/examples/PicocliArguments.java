@@ -25,7 +25,8 @@ final class PicocliArguments {
                 .mixinStandardHelpOptions(true)
                 .version("sla-monitor " + version());
         root.usageMessage().description("Checks service level agreements against files of requests.");
-        root.addSubcommand("check", check());
+        root.addSubcommand("check", command(CheckHelp.DESCRIPTION, CheckHelp.FOOTER, CheckHelp.OPTIONS));
+        root.addSubcommand("replay", command(ReplayHelp.DESCRIPTION, ReplayHelp.FOOTER, ReplayHelp.OPTIONS));
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(result -> execute(result, terminal));
         commandLine.setParameterExceptionHandler((mistake, arguments) -> tell(mistake, terminal));
@@ -37,32 +38,35 @@ final class PicocliArguments {
         return version == null ? "(not from a jar)" : version;
     }
 
-    private static CommandSpec check() {
-        CommandSpec check = CommandSpec.create();
-        check.addOption(OptionSpec.builder("-h", "--help")
+    private static CommandSpec command(String description, String[] footer, List<CheckOption> options) {
+        CommandSpec command = CommandSpec.create();
+        command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
-        check.usageMessage()
-                .description(CheckHelp.DESCRIPTION)
+        command.usageMessage()
+                .description(description)
                 .sortOptions(false)
                 .abbreviateSynopsis(true)
-                .footer(CheckHelp.FOOTER);
-        check.addPositional(PositionalParamSpec.builder()
+                .footer(footer);
+        command.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description("Files of requests, plain or gzip; a made-up sample if none is given.")
                 .build());
-        CheckHelp.OPTIONS.stream().map(CheckOption::group).distinct().forEach(group -> check.addArgGroup(group(group)));
-        return check;
+        options.stream()
+                .map(CheckOption::group)
+                .distinct()
+                .forEach(group -> command.addArgGroup(group(group, options)));
+        return command;
     }
 
-    private static ArgGroupSpec group(String heading) {
+    private static ArgGroupSpec group(String heading, List<CheckOption> options) {
         ArgGroupSpec.Builder group =
                 ArgGroupSpec.builder().heading("%n" + heading + "%n").validate(false);
-        for (CheckOption option : CheckHelp.OPTIONS) {
+        for (CheckOption option : options) {
             if (option.group().equals(heading)) {
                 group.addArg(option(option));
             }
@@ -95,17 +99,19 @@ final class PicocliArguments {
             commandLine.usage(terminal.out(), ansi(terminal));
             return last.isUsageHelpRequested() ? CheckCommand.MET : CheckCommand.UNUSABLE;
         }
-        return new CheckCommand(settings(last), terminal).run();
+        if (last.commandSpec().name().equals("replay")) {
+            return new ReplayCommand(settings(last, new ReplaySettings(), ReplayHelp.OPTIONS), terminal).run();
+        }
+        return new CheckCommand(settings(last, new CheckSettings(), CheckHelp.OPTIONS), terminal).run();
     }
 
     private static Ansi ansi(Terminal terminal) {
         return terminal.colour() ? Ansi.ON : Ansi.OFF;
     }
 
-    private static CheckSettings settings(ParseResult result) {
-        CheckSettings settings = new CheckSettings();
+    private static <S extends CommandSettings> S settings(ParseResult result, S settings, List<CheckOption> options) {
         CommandLine commandLine = result.commandSpec().commandLine();
-        for (CheckOption option : CheckHelp.OPTIONS) {
+        for (CheckOption option : options) {
             List<String> values = values(result, option);
             if (values.size() > 1 && !option.isRepeatable()) {
                 throw new ParameterException(
@@ -131,7 +137,7 @@ final class PicocliArguments {
                 .orElse(List.of());
     }
 
-    private static void set(CheckSettings settings, CommandLine commandLine, String option, String value) {
+    private static void set(CommandSettings settings, CommandLine commandLine, String option, String value) {
         try {
             settings.set(option, value);
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -142,17 +148,20 @@ final class PicocliArguments {
     private static int tell(ParameterException mistake, Terminal terminal) {
         terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(mistake.getMessage())));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            nearest(unmatched.getUnmatched().get(0))
+            nearest(unmatched.getUnmatched().get(0), unmatched.getCommandLine().getCommandName())
                     .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
         }
-        boolean inCheck = mistake.getCommandLine().getParent() != null;
-        terminal.err().println("Try 'sla-monitor " + (inCheck ? "check " : "") + "--help'.");
+        CommandLine command = mistake.getCommandLine();
+        terminal.err()
+                .println("Try 'sla-monitor " + (command.getParent() != null ? command.getCommandName() + " " : "")
+                        + "--help'.");
         return CheckCommand.UNUSABLE;
     }
 
-    private static Optional<String> nearest(String unmatched) {
-        List<String> known = new ArrayList<>(List.of("check"));
-        CheckHelp.OPTIONS.forEach(option -> known.add("--" + option.name()));
+    private static Optional<String> nearest(String unmatched, String command) {
+        List<String> known = new ArrayList<>(List.of("check", "replay"));
+        (command.equals("replay") ? ReplayHelp.OPTIONS : CheckHelp.OPTIONS)
+                .forEach(option -> known.add("--" + option.name()));
         return NearestName.of(unmatched, known);
     }
 }

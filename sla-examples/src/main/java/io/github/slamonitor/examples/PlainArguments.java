@@ -6,25 +6,31 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the words after {@code check} when there is nothing unusual about them: {@code --option value},
+ * Reads the words after a command when there is nothing unusual about them: {@code --option value},
  * {@code --option=value}, {@code --option} and files. All else, mistakes among it, is left to {@link PicocliArguments}, which
  * reads these the same way. Starting picocli takes a tenth of a second, as long as checking two million rows.
  */
 final class PlainArguments {
 
     private static final Set<String> WITHOUT_VALUE =
-            Set.of("aggregated", "client-errors-fail", "day-first", "month-first", "no-report");
+            Set.of("aggregated", "all", "client-errors-fail", "day-first", "month-first", "no-report");
 
-    private final CheckSettings settings = new CheckSettings();
+    private final CommandSettings settings;
     private final Set<String> seen = new HashSet<>();
 
-    private PlainArguments() {}
+    private PlainArguments(CommandSettings settings) {
+        this.settings = settings;
+    }
 
-    /** The settings; empty when the words are not plain. */
+    /** The settings of {@code check}; empty when the words are not plain. */
     static Optional<CheckSettings> read(List<String> words) {
-        PlainArguments arguments = new PlainArguments();
+        return readInto(new CheckSettings(), words);
+    }
+
+    /** The settings, which were empty, with what the words say; empty when the words are not plain. */
+    static <S extends CommandSettings> Optional<S> readInto(S settings, List<String> words) {
         try {
-            return arguments.readAll(words) ? Optional.of(arguments.settings) : Optional.empty();
+            return new PlainArguments(settings).readAll(words) ? Optional.of(settings) : Optional.empty();
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }
@@ -58,7 +64,7 @@ final class PlainArguments {
         boolean plain = WITHOUT_VALUE.contains(option)
                 ? !joined
                 : !value.isEmpty() && value.charAt(0) != '-' && value.charAt(0) != '"';
-        boolean once = seen.add(option) || option.equals("percentile");
+        boolean once = seen.add(option) || option.endsWith("percentile");
         return plain && once && settings.set(option, value);
     }
 }

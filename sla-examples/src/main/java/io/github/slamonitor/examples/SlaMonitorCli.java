@@ -37,6 +37,13 @@ public final class SlaMonitorCli {
                 return new CheckCommand(settings.get(), terminal).run();
             }
         }
+        if (args.length > 0 && args[0].equals("replay")) {
+            List<String> words = Arrays.asList(args).subList(1, args.length);
+            Optional<ReplaySettings> settings = PlainArguments.readInto(new ReplaySettings(), words);
+            if (settings.isPresent()) {
+                return new ReplayCommand(settings.get(), terminal).run();
+            }
+        }
         return PicocliArguments.commandLine(terminal).execute(args);
     }
 }

@@ -22,7 +22,17 @@ final class Thresholds {
 
     /** The names that {@link #set} knows, and p with any number. */
     static final List<String> NAMES = List.of(
-            "max-failure-rate", "max-average", "slow", "max-slow-rate", "p99", "min-records", "severity", "because");
+            "max-failure-rate",
+            "max-average",
+            "slow",
+            "max-slow-rate",
+            "p99",
+            "min-records",
+            "window",
+            "pending-for",
+            "keep-firing-for",
+            "severity",
+            "because");
 
     private static final String OFF = "none";
 
@@ -32,6 +42,9 @@ final class Thresholds {
     private @Nullable Ratio maximumSlowRate;
     private final Map<BigDecimal, Duration> percentiles = new TreeMap<>();
     private long minimumRecords;
+    private @Nullable Duration window;
+    private Duration pendingFor = Duration.ZERO;
+    private Duration keepFiringFor = Duration.ZERO;
     private Severity severity = Severity.WARNING;
     private @Nullable String reason;
 
@@ -65,6 +78,9 @@ final class Thresholds {
             case "slow" -> slow = Amounts.time(value);
             case "max-slow-rate" -> maximumSlowRate = off ? null : Amounts.share(value);
             case "min-records" -> minimumRecords = Amounts.count(value);
+            case "window" -> window = Amounts.time(value);
+            case "pending-for" -> pendingFor = Amounts.time(value);
+            case "keep-firing-for" -> keepFiringFor = Amounts.time(value);
             case "severity" -> severity = severity(value);
             case "because" -> reason = value;
             default -> {
@@ -142,6 +158,8 @@ final class Thresholds {
 
     private SlaRule finished(SlaRule rule) {
         SlaRule finished = minimumRecords > 0 ? rule.minimumRecords(minimumRecords) : rule;
+        finished = window == null ? finished : finished.over(window);
+        finished = finished.pendingFor(pendingFor).keepFiringFor(keepFiringFor);
         finished = severity == Severity.WARNING ? finished : finished.severity(severity);
         return reason == null ? finished : finished.because(reason);
     }
