@@ -1,0 +1,62 @@
+package io.github.slamonitor.webhook;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes secrets out of a foreign text that is shown, such as the answer of a server that quotes the request. Immutable. */
+final class Redaction {
+
+    /** Shorter parts of a URL are words like {@code api}, and taking them out would only make a message hard to read. */
+    private static final int SHORTEST_PART = 6;
+
+    private final List<String> secrets;
+
+    private Redaction(Set<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> !secret.isBlank())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** Of a URL with its parts, and of other secrets as a whole. */
+    static Redaction of(URI url, List<String> others) {
+        Set<String> secrets = new LinkedHashSet<>(others);
+        secrets.add(url.toString());
+        addPart(secrets, url.getRawPath());
+        addPart(secrets, url.getRawQuery());
+        for (String text : new String[] {url.getRawPath(), url.getRawQuery()}) {
+            for (String part : String.valueOf(text).split("[/?&=;]", -1)) {
+                addPart(secrets, part);
+            }
+        }
+        return new Redaction(secrets);
+    }
+
+    private static void addPart(Set<String> secrets, String part) {
+        if (part != null && part.length() >= SHORTEST_PART) {
+            secrets.add(part);
+            secrets.add(decoded(part));
+        }
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return part;
+        }
+    }
+
+    String apply(String text) {
+        String shown = text;
+        for (String secret : secrets) {
+            shown = shown.replace(secret, "***");
+        }
+        return shown;
+    }
+}
