@@ -24,9 +24,11 @@ final class PicocliArguments {
                 .name("sla-monitor")
                 .mixinStandardHelpOptions(true)
                 .version("sla-monitor " + version());
-        root.usageMessage().description("Checks service level agreements against files of requests.");
+        root.usageMessage()
+                .description("Checks service level agreements against files of requests, and tries out notifications.");
         root.addSubcommand("check", command(CheckHelp.DESCRIPTION, CheckHelp.FOOTER, CheckHelp.OPTIONS));
         root.addSubcommand("replay", command(ReplayHelp.DESCRIPTION, ReplayHelp.FOOTER, ReplayHelp.OPTIONS));
+        root.addSubcommand(NotifyTestArguments.NAME, NotifyTestArguments.spec());
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(result -> execute(result, terminal));
         commandLine.setParameterExceptionHandler((mistake, arguments) -> tell(mistake, terminal));
@@ -99,6 +101,9 @@ final class PicocliArguments {
             commandLine.usage(terminal.out(), ansi(terminal));
             return last.isUsageHelpRequested() ? CheckCommand.MET : CheckCommand.UNUSABLE;
         }
+        if (last.commandSpec().name().equals(NotifyTestArguments.NAME)) {
+            return NotifyTestArguments.command(last, terminal).run();
+        }
         if (last.commandSpec().name().equals("replay")) {
             return new ReplayCommand(settings(last, new ReplaySettings(), ReplayHelp.OPTIONS), terminal).run();
         }
@@ -159,7 +164,7 @@ final class PicocliArguments {
     }
 
     private static Optional<String> nearest(String unmatched, String command) {
-        List<String> known = new ArrayList<>(List.of("check", "replay"));
+        List<String> known = new ArrayList<>(List.of("check", "replay", NotifyTestArguments.NAME));
         (command.equals("replay") ? ReplayHelp.OPTIONS : CheckHelp.OPTIONS)
                 .forEach(option -> known.add("--" + option.name()));
         return NearestName.of(unmatched, known);

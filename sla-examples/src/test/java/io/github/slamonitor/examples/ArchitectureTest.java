@@ -133,7 +133,9 @@ class ArchitectureTest {
 
     @Test
     void classesOfEveryModuleWereRead() {
-        assertThat(CLASSES).extracting(JavaClass::getPackageName).contains(ROOT, ROOT + ".csv", ROOT + ".examples");
+        assertThat(CLASSES)
+                .extracting(JavaClass::getPackageName)
+                .contains(ROOT, ROOT + ".csv", ROOT + ".webhook", ROOT + ".examples");
     }
 
     private static DescribedPredicate<JavaClass> inAnyOf(String... packages) {

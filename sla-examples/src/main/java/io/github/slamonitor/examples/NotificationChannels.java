@@ -1,0 +1,67 @@
+package io.github.slamonitor.examples;
+
+import io.github.slamonitor.ViolationListener;
+import io.github.slamonitor.webhook.WebhookBuilder;
+import io.github.slamonitor.webhook.WebhookListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** All ways to notify people that the program knows. */
+final class NotificationChannels {
+
+    private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
+
+    static final List<NotificationChannel> ALL = List.of(
+            new NotificationChannel(
+                    "slack",
+                    Map.of("SLA_SLACK_URL", "the URL of an incoming webhook"),
+                    (environment, options) -> built(WebhookListener.slack(of(environment, "SLA_SLACK_URL")), options)),
+            new NotificationChannel(
+                    "discord",
+                    Map.of("SLA_DISCORD_URL", "the URL of a webhook of a channel"),
+                    (environment, options) ->
+                            built(WebhookListener.discord(of(environment, "SLA_DISCORD_URL")), options)),
+            new NotificationChannel(
+                    "teams",
+                    Map.of("SLA_TEAMS_URL", "the URL of a workflow that posts what it receives"),
+                    (environment, options) -> built(WebhookListener.teams(of(environment, "SLA_TEAMS_URL")), options)),
+            new NotificationChannel(
+                    "pagerduty",
+                    Map.of("SLA_PAGERDUTY_KEY", "an integration key; SLA_PAGERDUTY_URL for another region"),
+                    (environment, options) -> built(
+                            WebhookListener.pagerDuty(
+                                    of(environment, "SLA_PAGERDUTY_KEY"),
+                                    environment.getOrDefault("SLA_PAGERDUTY_URL", PAGERDUTY)),
+                            options)),
+            new NotificationChannel(
+                    "webhook",
+                    Map.of("SLA_WEBHOOK_URL", "any URL; SLA_WEBHOOK_KEY for a key that signs"),
+                    (environment, options) -> built(webhook(environment), options)));
+
+    private NotificationChannels() {}
+
+    private static WebhookBuilder webhook(Map<String, String> environment) {
+        Supplier<String> url = of(environment, "SLA_WEBHOOK_URL");
+        return environment.containsKey("SLA_WEBHOOK_KEY")
+                ? WebhookListener.signedJson(url, of(environment, "SLA_WEBHOOK_KEY"))
+                : WebhookListener.json(url);
+    }
+
+    private static Supplier<String> of(Map<String, String> environment, String variable) {
+        return () -> environment.getOrDefault(variable, "");
+    }
+
+    private static ViolationListener built(WebhookBuilder builder, NotifyTestOptions options) {
+        options.dashboard().ifPresent(builder::dashboard);
+        return (options.plainHttp() ? builder.plainHttp() : builder).build();
+    }
+
+    /** Every variable with what it holds, in the order of the channels. */
+    static Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        ALL.forEach(channel -> variables.putAll(channel.variables()));
+        return variables;
+    }
+}
