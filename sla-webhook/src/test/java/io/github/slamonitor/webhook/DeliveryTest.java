@@ -30,7 +30,7 @@ class DeliveryTest {
                 .build();
         try (LiveMonitor monitor = new LiveMonitor(LiveMonitor.QUICK, listener)) {
             monitor.fail("a");
-            eventually("the first is delivered", () -> before.requests().size() == 1);
+            eventually("the first is delivered", () -> monitor.status(0).delivered() == 1);
             before.close();
             monitor.recover("a");
             monitor.fail("b");
