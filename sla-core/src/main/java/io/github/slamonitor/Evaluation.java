@@ -30,6 +30,9 @@ final class Evaluation {
     private final Persistence persistence;
     private final Deliveries deliveries;
     private final Silences silences;
+    /** Null when the store keeps no history. */
+    private final @Nullable Measuring measuring;
+
     private final long startedMicros;
 
     private long rolledMicros;
@@ -59,8 +62,18 @@ final class Evaluation {
         this.startedMicros = persistence.resume(clock);
         this.rolledMicros = startedMicros;
         this.silences = persistence.restore(alerts, services, startedMicros);
+        this.measuring = measuring(store.history(), services, clock.wallTime());
         deliveries.start();
         publish(alerts.resolveUnchecked(policies, muting(clock.wallTime())), clock.wallTime());
+    }
+
+    private static @Nullable Measuring measuring(
+            @Nullable MetricHistory history, ServiceRegistry services, Instant startedAt) {
+        if (history == null) {
+            return null;
+        }
+        services.measure();
+        return new Measuring(new HistoryWriter(history), startedAt);
     }
 
     private Muting muting(Instant at) {
@@ -92,6 +105,9 @@ final class Evaluation {
         List<RuleResult> results = check(now, wall);
         publish(alerts.evaluate(results, now, muting(wall)), wall);
         persistence.saveFigures(services, now);
+        if (measuring != null) {
+            measuring.measure(services.sorted(), wall);
+        }
         evaluations++;
         evaluatedAt = wall;
         last = Duration.ofNanos(System.nanoTime() - startNanos);
@@ -173,7 +189,11 @@ final class Evaluation {
     }
 
     boolean acknowledge(String violationId, Acknowledgement by) {
-        return alerts.acknowledge(violationId, by);
+        boolean found = alerts.acknowledge(violationId, by);
+        if (found) {
+            store.acknowledged(violationId, by);
+        }
+        return found;
     }
 
     synchronized void noteDelay(long delayMicros, long intervalMicros) {
@@ -244,7 +264,7 @@ final class Evaluation {
                 longest,
                 clock.jumps(),
                 deliveries.status(),
-                store.status());
+                measuring == null ? store.status() : measuring.writer().addTo(store.status()));
     }
 
     /** A thread that was recording when the monitor was closed may have come after the last evaluation. */
@@ -257,6 +277,9 @@ final class Evaluation {
         try {
             saveEverything(clock.wallTime());
         } finally {
+            if (measuring != null) {
+                measuring.writer().close(timeout);
+            }
             deliveries.close(timeout);
         }
     }
@@ -264,6 +287,9 @@ final class Evaluation {
     private synchronized void saveEverything(Instant wall) {
         long now = clock.at(wall);
         roll(now);
+        if (measuring != null) {
+            measuring.measureCounts(services.sorted(), wall);
+        }
         persistence.saveStates(alerts.takeUnsaved());
         persistence.saveEverything(services, now);
     }

@@ -1,6 +1,8 @@
 package io.github.slamonitor;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -142,7 +144,7 @@ final class ListenerQueue {
 
     private void attempt(WaitingRound round) {
         if (calls.attempt(round)) {
-            finish(round, true);
+            finish(round, null);
         }
     }
 
@@ -165,16 +167,16 @@ final class ListenerQueue {
 
     private void giveUp(WaitingRound round, String error) {
         log.gaveUp(round, error);
-        finish(round, false);
+        finish(round, error);
     }
 
-    private void finish(WaitingRound round, boolean delivered) {
-        store.delivered(round.round.id(), name());
+    private void finish(WaitingRound round, @Nullable String givenUp) {
+        store.ended(new DeliveryEnd(round.round.id(), name(), Instant.now(), Optional.ofNullable(givenUp)));
         boolean roomAgain;
         lock.lock();
         try {
             waiting.removeFirst(timer.nanoTime());
-            counters.finished(delivered);
+            counters.finished(givenUp == null);
             roomAgain = overflowing && !waiting.overflowing();
             overflowing &= !roomAgain;
             changed.signalAll();

@@ -50,6 +50,26 @@ public interface MonitorStore extends AutoCloseable {
     void delivered(String roundId, String listener) throws Exception;
 
     /**
+     * Does what {@link #delivered} does, for stores that also keep who was told when. The monitor calls this one alone.
+     *
+     * @param end how the delivery ended
+     * @throws Exception when nothing was written
+     */
+    default void ended(DeliveryEnd end) throws Exception {
+        delivered(end.roundId(), end.listener());
+    }
+
+    /**
+     * Notes who looks after a violation, for stores that keep a history of violations; others need not. That there will be no more
+     * reminders is in the alert states. One of a violation that no round has told of yet may be ignored.
+     *
+     * @param violationId the violation
+     * @param by who has seen it
+     * @throws Exception when nothing was written
+     */
+    default void acknowledged(String violationId, Acknowledgement by) throws Exception {}
+
+    /**
      * Reads the rounds that were committed for a listener and not delivered to it, in the order in which they were committed.
      *
      * @param listener the name of the listener; one that is unknown has none

@@ -78,6 +78,11 @@ final class MonitoredService {
         return results;
     }
 
+    /** The figures of the requests since the last time, whatever the windows. */
+    ServiceMetrics takeUnreported() {
+        return ServiceMetrics.counted(name, windows.take(), 0, 0);
+    }
+
     /**
      * The error budgets of the objectives that its rules are about, on what was rolled so far.
      *

@@ -1,9 +1,10 @@
 package io.github.slamonitor;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class SafeStore {
     /** How many failed writes are kept; the oldest goes first. */
     static final int MOST_WRITES = 1000;
 
-    /** How many notes of a delivery are kept that could not be written; the oldest goes first. */
+    /** How many notes of deliveries and acknowledgements are kept that could not be written; the oldest goes first. */
     static final int MOST_NOTES = 10_000;
 
     /** After so many failures of the oldest write the next one is tried, to find out whether the store or the write is to blame. */
@@ -33,13 +34,18 @@ final class SafeStore {
 
     private final boolean present;
     private final StoreBacklog backlog = new StoreBacklog(MOST_WRITES);
-    private final Set<Note> notes = new LinkedHashSet<>();
+    private final Map<Note, StoreCalls.Write> notes = new LinkedHashMap<>();
     private boolean failing;
     private long lost;
     private volatile StoreStatus status = StoreStatus.NONE;
 
+    /** Something to note besides rounds and states; one that comes again takes the place of the one that waits. */
+    private sealed interface Note {}
+
     /** That a listener was told of a round, or never will be. */
-    private record Note(String roundId, String listener) {}
+    private record Told(String roundId, String listener) implements Note {}
+
+    private record Acknowledged(String violationId) implements Note {}
 
     /** Rounds read from the store, and whether there are more. */
     record Page(List<Round> rounds, boolean more) {}
@@ -60,6 +66,11 @@ final class SafeStore {
 
     boolean isPresent() {
         return present;
+    }
+
+    /** The store, if it keeps a history too: called without waiting for what else is written. */
+    synchronized @Nullable MetricHistory history() {
+        return calls == null ? null : calls.history();
     }
 
     /** Never waits for the store. */
@@ -99,14 +110,28 @@ final class SafeStore {
         }
     }
 
+    /** Notes that a listener was told of a round. */
+    void delivered(String roundId, String listener) {
+        ended(new DeliveryEnd(roundId, listener, Instant.now(), Optional.empty()));
+    }
+
     /** Notes that a listener was told of a round, or that it was given up. */
-    synchronized void delivered(String roundId, String listener) {
+    void ended(DeliveryEnd end) {
+        note(new Told(end.roundId(), end.listener()), store -> store.ended(end));
+    }
+
+    /** Notes that somebody looks after a violation. */
+    void acknowledged(String violationId, Acknowledgement by) {
+        note(new Acknowledged(violationId), store -> store.acknowledged(violationId, by));
+    }
+
+    private synchronized void note(Note note, StoreCalls.Write write) {
         if (calls == null) {
             return;
         }
-        notes.add(new Note(roundId, listener));
+        notes.put(note, write);
         if (notes.size() > MOST_NOTES) {
-            notes.remove(notes.iterator().next());
+            notes.remove(notes.keySet().iterator().next());
             lost++;
         }
         if (failing) {
@@ -159,10 +184,13 @@ final class SafeStore {
 
     private boolean writeNotes(StoreCalls store) {
         while (!notes.isEmpty()) {
-            Note note = notes.iterator().next();
+            Map.Entry<Note, StoreCalls.Write> first =
+                    notes.entrySet().iterator().next();
+            Note note = first.getKey();
+            StoreCalls.Write write = first.getValue();
             notes.remove(note);
-            if (!store.write("note a delivery", target -> target.delivered(note.roundId, note.listener))) {
-                notes.add(note); // as the last, so that it does not hold up the others
+            if (!store.write("note a delivery or an acknowledgement", write)) {
+                notes.put(note, write); // as the last, so that it does not hold up the others
                 return false;
             }
         }
@@ -191,7 +219,7 @@ final class SafeStore {
         if (read.size() < limit) {
             backlog.rounds(listener).forEach(round -> rounds.putIfAbsent(round.id(), round));
         }
-        rounds.keySet().removeIf(id -> notes.contains(new Note(id, listener)));
+        rounds.keySet().removeIf(id -> notes.containsKey(new Told(id, listener)));
         return new Page(rounds.values().stream().limit(most).toList(), rounds.size() > most);
     }
 

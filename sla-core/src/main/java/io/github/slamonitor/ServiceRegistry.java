@@ -30,6 +30,7 @@ final class ServiceRegistry {
     private final List<SlaPolicy> policies;
     private final Intake intake;
     private final EngineClock clock;
+    private volatile boolean measured;
 
     ServiceRegistry(int maximum, List<SlaPolicy> policies, Intake intake, EngineClock clock) {
         this.maximum = maximum;
@@ -64,7 +65,20 @@ final class ServiceRegistry {
 
     private @Nullable MonitoredService unlessTooMany(String name) {
         boolean room = name.equals(OVERFLOW) || count.getAndUpdate(n -> Math.min(n + 1, maximum)) < maximum;
-        return room ? new MonitoredService(name, checks(name), intake, clock.last()) : null;
+        if (!room) {
+            return null;
+        }
+        MonitoredService service = new MonitoredService(name, checks(name), intake, clock.last());
+        if (measured) {
+            service.windows().keepUntaken();
+        }
+        return service;
+    }
+
+    /** Counts for a history from now on. Before the first request. */
+    void measure() {
+        measured = true;
+        all().forEach(service -> service.windows().keepUntaken())
     }
 
     private ServiceChecks checks(String name) {

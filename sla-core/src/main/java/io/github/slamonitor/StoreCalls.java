@@ -27,6 +27,12 @@ final class StoreCalls {
         this.store = store;
     }
 
+    /** The store, if it keeps a history too. */
+    @Nullable
+    MetricHistory history() {
+        return store instanceof MetricHistory history ? history : null;
+    }
+
     /** {@return what was read; empty when that failed} */
     <T> Optional<T> read(String what, Read<T> read) {
         try {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A store in memory that fails when told to. */
-final class FlakyStore implements MonitorStore {
+class FlakyStore implements MonitorStore {
 
     final MonitorStore inner = MonitorStore.inMemory();
     volatile boolean broken;

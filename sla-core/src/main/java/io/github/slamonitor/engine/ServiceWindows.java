@@ -53,6 +53,8 @@ public final class ServiceWindows {
     private long counted;
     private long leftOut;
     private long changes;
+    /** What was counted and not yet taken; null as long as nobody takes it. */
+    private @Nullable Counts untaken;
 
     /**
      * Empty windows.
@@ -135,6 +137,7 @@ public final class ServiceWindows {
         bucket.clear();
         if (covered) {
             countLate(timeMicros, micros, failed);
+            addUntaken(one);
         }
         return covered;
     }
@@ -220,6 +223,7 @@ public final class ServiceWindows {
         undistributed = true;
         if (keeping) {
             counted += records;
+            addUntaken(delta);
             windows.forEach(window -> window.add(openSlot, delta));
         } else {
             leftOut += records;
@@ -381,6 +385,31 @@ public final class ServiceWindows {
         delta.clear();
         lanes.collectInto(delta);
         return delta.get(Counts.RECORDS);
+    }
+
+    private void addUntaken(Counts counts) {
+        if (untaken != null) {
+            for (int column = 0; column < counts.size(); column++) {
+                untaken.add(column, counts.get(column));
+            }
+        }
+    }
+
+    /** Begins to count what {@link #take} takes. */
+    public synchronized void keepUntaken() {
+        if (untaken == null) {
+            untaken = new Counts(shape.tally().limits());
+        }
+    }
+
+    /** {@return what was counted since the last time, whatever the windows, up to the last roll; nothing before {@link #keepUntaken}} */
+    public synchronized Tally take() {
+        Counts taken = untaken == null ? new Counts(shape.tally().limits()) : untaken;
+        Tally tally = new Tally(shape.tally(), taken, null, lastRecord);
+        if (untaken != null) {
+            untaken.clear();
+        }
+        return tally;
     }
 
     /** {@return how many requests were counted, and moved by a roll, since this object was made} */

@@ -1,0 +1,37 @@
+package io.github.slamonitor;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The value of one rule on one service in one evaluation. Immutable.
+ *
+ * <pre>{@code
+ * MetricHistory history = round -> round.services().forEach(service -> service.rules().forEach(
+ *         rule -> System.out.println(service.service() + " " + rule.rule().name() + ": " + rule.value())));
+ * }</pre>
+ *
+ * @param policy the name of the policy
+ * @param rule the rule
+ * @param value the value over the rule's window
+ * @param violated whether the rule was violated
+ * @param slow how many requests since the evaluation before were slower than the rule's limit; empty for a rule that does not count slow
+ *     requests
+ */
+public record MeasuredRule(String policy, SlaRule rule, Measurement value, boolean violated, OptionalLong slow) {
+
+    Object key() {
+        return List.of(policy, rule.name());
+    }
+
+    MeasuredRule then(MeasuredRule next) {
+        return slow.isEmpty() || next.slow.isEmpty()
+                ? next
+                : new MeasuredRule(
+                        next.policy,
+                        next.rule,
+                        next.value,
+                        next.violated,
+                        OptionalLong.of(slow.getAsLong() + next.slow.getAsLong()));
+    }
+}
