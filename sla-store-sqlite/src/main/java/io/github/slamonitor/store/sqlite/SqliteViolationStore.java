@@ -1,0 +1,141 @@
+package io.github.slamonitor.store.sqlite;
+
+import io.github.slamonitor.Acknowledgement;
+import io.github.slamonitor.DeliveryEnd;
+import io.github.slamonitor.MonitorStore;
+import io.github.slamonitor.Round;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps everything that a monitor must not forget in one SQLite file: violations, notifications, the state of alerts and windows. What
+ * a call has written is on the disk when the call returns, so a program that is killed loses nothing of it. Thread-safe.
+ *
+ * <p>The file has two others beside it while it is open, with {@code -wal} and {@code -shm} at the end of their names; they belong
+ * to it. A third, {@code -writer}, keeps a second monitor from writing to it.
+ *
+ * <pre>{@code
+ * SlaMonitor monitor = SlaMonitor.builder()
+ *         .policy(policy)
+ *         .store(SqliteViolationStore.open(Path.of("sla_violations.db")))
+ *         .start();
+ * }</pre>
+ */
+public final class SqliteViolationStore implements MonitorStore {
+
+    private final Writer writer;
+    private final OnlyWriter onlyWriter;
+    private final Readers readers;
+    private final ViolationTable violations = new ViolationTable();
+    private final Outbox outbox = new Outbox(violations);
+    private final KeyedBytes states = new KeyedBytes("alert_state");
+    private final KeyedBytes windows = new KeyedBytes("window_state");
+
+    private SqliteViolationStore(Writer writer, OnlyWriter onlyWriter, Readers readers) {
+        this.writer = writer;
+        this.onlyWriter = onlyWriter;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens a database for a monitor, and makes it if there is none. One of an earlier version is brought up to this one.
+     *
+     * @param file in a folder that exists, on a local disk
+     * @return the store, to be closed; a monitor closes its own
+     * @throws SqliteStoreException when the file cannot be written, is damaged, is of another program or of a newer version, or another
+     *     monitor has it open
+     */
+    public static SqliteViolationStore open(Path file) {
+        return open(file, Schema.CURRENT);
+    }
+
+    static SqliteViolationStore open(Path file, Schema schema) {
+        Path path = Files.exists(file) ? real(file) : file.toAbsolutePath();
+        OnlyWriter onlyWriter = OnlyWriter.of(path);
+        Writer writer = new Writer(path);
+        try {
+            schema.apply(path, writer);
+            return new SqliteViolationStore(writer, onlyWriter, new Readers(path));
+        } catch (RuntimeException e) {
+            writer.close();
+            onlyWriter.close();
+            throw e;
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (java.io.IOException e) {
+            throw new SqliteStoreException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void commit(Round round, Set<String> listeners, Map<String, byte[]> changedStates) {
+        writer.write("write a round", session -> {
+            outbox.add(session, round, listeners);
+            states.replace(session, changedStates);
+        });
+    }
+
+    @Override
+    public void saveStates(Map<String, byte[]> changedStates) {
+        writer.write("write alert states", session -> {
+            states.replace(session, changedStates);
+        });
+    }
+
+    @Override
+    public void delivered(String roundId, String listener) {
+        ended(new DeliveryEnd(roundId, listener, Instant.now(), Optional.empty()));
+    }
+
+    @Override
+    public void ended(DeliveryEnd end) {
+        writer.write("note a delivery", session -> {
+            outbox.end(session, end);
+        });
+    }
+
+    @Override
+    public void acknowledged(String violationId, Acknowledgement by) {
+        writer.write("note an acknowledgement", session -> {
+            violations.acknowledge(session, violationId, by);
+        });
+    }
+
+    @Override
+    public List<Round> undelivered(String listener, int limit) {
+        return readers.read("read the undelivered rounds", session -> outbox.undelivered(session, listener, limit));
+    }
+
+    @Override
+    public Map<String, byte[]> states() {
+        return readers.read("read the alert states", states::all);
+    }
+
+    @Override
+    public void saveFigures(Map<String, byte[]> figures) {
+        writer.write("write the figures", session -> {
+            windows.replace(session, figures);
+        });
+    }
+
+    @Override
+    public Map<String, byte[]> figures() {
+        return readers.read("read the figures", windows::all);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+        onlyWriter.close();
+    }
+}
