@@ -23,13 +23,21 @@ final class Readers implements AutoCloseable {
 
     /** Reads one state of the database, whatever is written meanwhile. */
     <T> T read(String doing, SqlWork<T> work) {
+        return run(doing, session -> {
+            session.update("begin");
+            T result = work.with(session);
+            session.update("rollback"); // ends the reading: there is nothing to commit
+            return result;
+        });
+    }
+
+    /** Does something outside of a transaction. */
+    <T> T run(String doing, SqlWork<T> work) {
         Session session = null;
         boolean sound = false;
         try {
             session = take();
-            session.update("begin");
             T result = work.with(session);
-            session.update("rollback"); // ends the reading: there is nothing to commit
             sound = true;
             return result;
         } catch (SQLException e) {

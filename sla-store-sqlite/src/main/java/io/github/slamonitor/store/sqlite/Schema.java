@@ -65,9 +65,13 @@ final class Schema {
         });
     }
 
-    /** Refuses a file that this version must not write, or cannot read. */
-    void check(Path file, Session session) throws SQLException {
+    /** Refuses a file that this version cannot read: it must be of this version, since reading does not change it. */
+    void checkReadable(Path file, Session session) throws SQLException {
         check(file, session, isEmpty(session));
+        if (versionOf(session) < scripts.size()) {
+            throw new SqliteStoreException(file + " has tables of version " + versionOf(session) + " instead of "
+                    + scripts.size() + "; open it once with SqliteViolationStore, which brings it up to date");
+        }
     }
 
     private void check(Path file, Session session, boolean empty) throws SQLException {

@@ -2,14 +2,20 @@ package io.github.slamonitor.store.sqlite;
 
 import io.github.slamonitor.Acknowledgement;
 import io.github.slamonitor.DeliveryEnd;
+import io.github.slamonitor.MeasuredRound;
+import io.github.slamonitor.MetricHistory;
 import io.github.slamonitor.MonitorStore;
 import io.github.slamonitor.Round;
+import io.github.slamonitor.SlaReport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -26,20 +32,30 @@ import java.util.Set;
  *         .start();
  * }</pre>
  */
-public final class SqliteViolationStore implements MonitorStore {
+public final class SqliteViolationStore implements MonitorStore, MetricHistory {
 
     private final Writer writer;
     private final OnlyWriter onlyWriter;
     private final Readers readers;
+    private final ViolationHistory history;
     private final ViolationTable violations = new ViolationTable();
     private final Outbox outbox = new Outbox(violations);
     private final KeyedBytes states = new KeyedBytes("alert_state");
     private final KeyedBytes windows = new KeyedBytes("window_state");
 
-    private SqliteViolationStore(Writer writer, OnlyWriter onlyWriter, Readers readers) {
+    private final SeriesTable series = new SeriesTable();
+    private final EvaluationTable evaluations = new EvaluationTable(series);
+    private final Compaction compaction;
+    private final Housekeeping housekeeping;
+    private final Object appending = new Object();
+
+    private SqliteViolationStore(Writer writer, OnlyWriter onlyWriter, Readers readers, HistoryRetention retention) {
+        this.compaction = new Compaction(retention);
+        this.housekeeping = new Housekeeping(writer, retention, compaction);
         this.writer = writer;
         this.onlyWriter = onlyWriter;
         this.readers = readers;
+        this.history = new ViolationHistory(readers);
     }
 
     /**
@@ -51,16 +67,29 @@ public final class SqliteViolationStore implements MonitorStore {
      *     monitor has it open
      */
     public static SqliteViolationStore open(Path file) {
-        return open(file, Schema.CURRENT);
+        return open(file, HistoryRetention.defaults());
     }
 
-    static SqliteViolationStore open(Path file, Schema schema) {
+    /**
+     * Opens a database for a monitor, and says how long what is to be kept.
+     *
+     * @param file in a folder that exists, on a local disk
+     * @param retention how long; applied once an hour
+     * @return the store, to be closed; a monitor closes its own
+     * @throws SqliteStoreException when the file cannot be written, is damaged, is of another program or of a newer version, or another
+     *     monitor has it open
+     */
+    public static SqliteViolationStore open(Path file, HistoryRetention retention) {
+        return open(file, retention, Schema.CURRENT);
+    }
+
+    static SqliteViolationStore open(Path file, HistoryRetention retention, Schema schema) {
         Path path = Files.exists(file) ? real(file) : file.toAbsolutePath();
         OnlyWriter onlyWriter = OnlyWriter.of(path);
         Writer writer = new Writer(path);
         try {
             schema.apply(path, writer);
-            return new SqliteViolationStore(writer, onlyWriter, new Readers(path));
+            return new SqliteViolationStore(writer, onlyWriter, new Readers(path), retention);
         } catch (RuntimeException e) {
             writer.close();
             onlyWriter.close();
@@ -71,9 +100,14 @@ public final class SqliteViolationStore implements MonitorStore {
     private static Path real(Path file) {
         try {
             return file.toRealPath();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new SqliteStoreException("cannot open " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** {@return what is stored, to be read by any thread; closed with this store} */
+    public ViolationHistory history() {
+        return history;
     }
 
     @Override
@@ -130,6 +164,71 @@ public final class SqliteViolationStore implements MonitorStore {
     @Override
     public Map<String, byte[]> figures() {
         return readers.read("read the figures", windows::all);
+    }
+
+    /** Writes the figures of an evaluation. The first of an hour also adds up the hour before, and applies the retention. */
+    @Override
+    public void append(MeasuredRound round) {
+        long at = round.at().toEpochMilli();
+        synchronized (appending) {
+            try {
+                boolean due = writer.compute("write figures", session -> append(session, round));
+                if (due) {
+                    housekeeping.run(at);
+                }
+            } catch (RuntimeException e) {
+                series.forget();
+                throw e;
+            }
+        }
+    }
+
+    private boolean append(Session session, MeasuredRound round) throws SQLException {
+        OptionalLong at = evaluations.add(session, round);
+        if (at.isPresent()) {
+            compaction.written(session, at.getAsLong());
+        }
+        return Compaction.isDue(session, round.at().toEpochMilli());
+    }
+
+    /**
+     * Adds up figures and removes what is older than the retention asks for, as happens once an hour by itself.
+     *
+     * @param now the time
+     * @throws SqliteStoreException when it cannot be written; what was done stays done
+     */
+    public void applyRetention(Instant now) {
+        synchronized (appending) {
+            housekeeping.run(now.toEpochMilli());
+        }
+    }
+
+    /**
+     * Takes in the violations of a batch check, as {@link ViolationState#REPORTED}. The same report taken in again changes nothing.
+     *
+     * @param report of the check
+     * @return how many violations were new
+     * @throws SqliteStoreException when nothing was written
+     */
+    public int importReport(SlaReport report) {
+        return writer.compute("write a report", session -> Importing.take(session, violations, report));
+    }
+
+    /**
+     * Writes a copy of the database, as of one moment, while monitoring goes on.
+     *
+     * @param file where to; must not exist
+     * @throws SqliteStoreException when it cannot be written
+     */
+    public void backUp(Path file) {
+        if (Files.exists(file)) {
+            throw new SqliteStoreException(
+                    "cannot write a backup to " + file + ": there is a file already; name another");
+        }
+        readers.run("write a backup to " + file, session -> {
+            session.update("vacuum into ?", file.toAbsolutePath().toString());
+            return true;
+        });
     }
 
     @Override

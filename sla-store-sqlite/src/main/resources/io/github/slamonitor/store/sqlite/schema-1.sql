@@ -93,7 +93,7 @@ create table service_points (
   day integer not null,
   slots integer not null,
   points text not null,
-  primary key (service, step, day)
+  primary key (service, day, step)
 ) without rowid;
 
 create table rule_points (
@@ -102,8 +102,11 @@ create table rule_points (
   day integer not null,
   slots integer not null,
   points text not null,
-  primary key (series, step, day)
+  primary key (series, day, step)
 ) without rowid;
+
+create index service_points_of_day on service_points (step, day);
+create index rule_points_of_day on rule_points (step, day);
 
 create table progress (name text primary key, at integer not null) without rowid;
 
@@ -122,7 +125,7 @@ select s.name as service, r.policy, r.rule, r.unit, p.step, p.day + e.key * p.st
   1.0 * (json_extract(e.value, '$[1]') - coalesce(json_extract(e.value, '$[2]'), 0)) / r.scale as low,
   1.0 * (json_extract(e.value, '$[1]') + coalesce(json_extract(e.value, '$[3]'), 0)) / r.scale as high,
   coalesce(json_extract(e.value, '$[4]'), 0) as violated,
-  json_extract(e.value, '$[5]') as slow
+  coalesce(json_extract(e.value, '$[5]'), 0) as slow
 from rule_points p join series r on r.id = p.series join service s on s.id = r.service,
   json_each('[' || p.points || ']') e
 where e.type = 'array';
@@ -131,7 +134,7 @@ create view evaluation_history as
 select s.name as service, r.policy, r.rule, r.unit, v.at,
   1.0 * json_extract(e.value, '$[0]') / r.scale as value,
   coalesce(json_extract(e.value, '$[1]'), 0) as violated,
-  json_extract(e.value, '$[2]') as slow
+  coalesce(json_extract(e.value, '$[2]'), 0) as slow
 from evaluation v join service s on s.id = v.service, json_each(v.figures) e
   join series r on r.id = e.key;
 

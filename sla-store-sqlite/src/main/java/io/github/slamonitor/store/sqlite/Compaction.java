@@ -1,0 +1,142 @@
+package io.github.slamonitor.store.sqlite;
+
+import static io.github.slamonitor.store.sqlite.PointTable.DAY;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds single evaluations up into steps, an hour at a time, and steps that are old into coarser ones. An hour is added up and noted
+ * as done in one transaction, so nothing is counted twice or lost, whenever the program ends.
+ *
+ * <p>A round belongs to the step that holds the last millisecond before it, since what it measured was before it.
+ */
+final class Compaction {
+
+    private static final long HOUR = 3_600_000;
+    private static final String DONE = "compacted";
+
+    private final HistoryRetention retention;
+    private final PointTable services = new PointTable(PointKind.COUNTS);
+    private final PointTable rules = new PointTable(PointKind.VALUES);
+
+    Compaction(HistoryRetention retention) {
+        this.retention = retention;
+    }
+
+    /** Up to when everything is added up; before the first round, null. */
+    static @Nullable Long doneUpTo(Session session) throws SQLException {
+        return session.number("select at from progress where name = ?", DONE);
+    }
+
+    private static void noteDone(Session session, long upTo) throws SQLException {
+        session.update(
+                "insert into progress (name, at) values (?, ?) on conflict (name) do update set at = excluded.at",
+                DONE,
+                upTo);
+    }
+
+    /** To be called for each round that was written, in its transaction. */
+    void written(Session session, long at) throws SQLException {
+        Long done = doneUpTo(session);
+        if (done == null) {
+            noteDone(session, startOfHour(at - 1));
+        } else if (at <= done) { // a clock that was put back: that hour is done already
+            addUp(session, at - 1, at, at);
+        }
+    }
+
+    /** Whether an hour can be added up, given the newest round. */
+    static boolean isDue(Session session, long newest) throws SQLException {
+        Long done = doneUpTo(session);
+        return done != null && newest >= done + HOUR;
+    }
+
+    /** Adds the next hour up. */
+    void nextHour(Session session, long newest) throws SQLException {
+        Long done = doneUpTo(session);
+        Long next = done == null ? null : session.number("select min(at) from measured_round where at > ?", done);
+        if (next == null) {
+            return;
+        }
+        long hour = startOfHour(next - 1); // hours without any round are passed over
+        if (newest >= hour + HOUR) {
+            addUp(session, hour, hour + HOUR, newest);
+        }
+        noteDone(session, Math.min(hour + HOUR, startOfHour(newest)));
+    }
+
+    private static long startOfHour(long millis) {
+        return Math.floorDiv(millis, HOUR) * HOUR;
+    }
+
+    /** The rounds after a time and up to another, all of one day. */
+    private void addUp(Session session, long after, long upTo, long now) throws SQLException {
+        long day = Math.floorDiv(after, DAY) * DAY;
+        long step = retention.stepFor(day + DAY, now).millis();
+        Map<Long, PointTable.Day> ofServices = new HashMap<>();
+        Map<Long, PointTable.Day> ofRules = new HashMap<>();
+        EvaluationTable.each(session, after, upTo, (at, service, counts, figures) -> {
+            long timeOfDay = at - 1 - day;
+            ofServices
+                    .computeIfAbsent(service, id -> new PointTable.Day(PointKind.COUNTS, step))
+                    .add(timeOfDay, counts);
+            EvaluationTable.values(
+                    figures,
+                    (series, point) -> ofRules.computeIfAbsent(series, id -> new PointTable.Day(PointKind.VALUES, step))
+                            .add(timeOfDay, point));
+        });
+        for (Map.Entry<Long, PointTable.Day> entry : ofServices.entrySet()) {
+            services.add(session, entry.getKey(), day, entry.getValue());
+        }
+        for (Map.Entry<Long, PointTable.Day> entry : ofRules.entrySet()) {
+            rules.add(session, entry.getKey(), day, entry.getValue());
+        }
+    }
+
+    /** Moves one day that is too old for its step into the next one, or out; returns whether there was one. */
+    boolean ageOneDay(Session session, long now) throws SQLException {
+        for (int i = 0; i < retention.steps().size(); i++) {
+            HistoryRetention.Step step = retention.steps().get(i);
+            long oldest = now - step.keptFor().toMillis() - DAY;
+            boolean last = i + 1 == retention.steps().size();
+            long coarser = last ? 0 : retention.steps().get(i + 1).millis();
+            if (age(session, services, step.millis(), coarser, oldest)
+                    || age(session, rules, step.millis(), coarser, oldest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean age(Session session, PointTable table, long step, long coarser, long oldest)
+            throws SQLException {
+        Long day = table.oldest(session, step);
+        if (day == null || day >= oldest) {
+            return false;
+        }
+        if (coarser == 0) {
+            table.delete(session, step, day);
+        } else {
+            table.coarsen(session, step, coarser, day);
+        }
+        return true;
+    }
+
+    /** Removes the oldest day of all; returns whether there was one. */
+    boolean removeOldestDay(Session session) throws SQLException {
+        for (int i = retention.steps().size() - 1; i >= 0; i--) {
+            long step = retention.steps().get(i).millis();
+            for (PointTable table : new PointTable[] {services, rules}) {
+                Long day = table.oldest(session, step);
+                if (day != null) {
+                    table.delete(session, step, day);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.slamonitor.store.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** What a query asks for as SQL, with the values that stand for its question marks. */
+final class Condition {
+
+    private final List<String> parts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    static Condition of(ViolationQuery query) {
+        Condition condition = new Condition();
+        condition.services(query.services());
+        condition.in("policy", query.policies());
+        condition.in("rule", query.rules());
+        condition.names("kind", query.kinds());
+        condition.names("severity", query.severities());
+        condition.names("state", query.states());
+        query.endExclusive().ifPresent(end -> condition.add("opened_at < ?", end.toEpochMilli()));
+        query.startInclusive()
+                .ifPresent(start -> condition.add("coalesce(resolved_at, 9e18) >= ?", start.toEpochMilli()));
+        return condition;
+    }
+
+    /** Names are found by an index; a pattern is held against each service. */
+    private void services(Collection<String> services) {
+        List<String> names = services.stream().filter(name -> !isPattern(name)).toList();
+        List<String> patterns = services.stream().filter(Condition::isPattern).toList();
+        if (patterns.isEmpty()) {
+            in("service", names);
+            return;
+        }
+        List<String> choices = new ArrayList<>();
+        patterns.forEach(pattern -> choices.add("service glob ?"));
+        names.forEach(name -> choices.add("service = ?"));
+        parts.add("(" + String.join(" or ", choices) + ")");
+        patterns.forEach(pattern -> values.add(pattern.replace("[", "[[]")));
+        values.addAll(names);
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
+    }
+
+    private void names(String column, Collection<? extends Enum<?>> choices) {
+        in(column, choices.stream().map(Enum::name).toList());
+    }
+
+    private void in(String column, Collection<String> choices) {
+        if (choices.size() == 1) {
+            add(column + " = ?", choices.iterator().next());
+        } else if (!choices.isEmpty()) {
+            parts.add(column + " in (" + String.join(", ", Collections.nCopies(choices.size(), "?")) + ")");
+            values.addAll(choices);
+        }
+    }
+
+    private void add(String part, Object value) {
+        parts.add(part);
+        values.add(value);
+    }
+
+    /** With a blank in front; empty when everything goes. */
+    String where() {
+        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    }
+
+    /** Sets the values; returns the index of the next question mark. */
+    int bind(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return values.size() + 1;
+    }
+
+    static String orderBy(ViolationQuery query) {
+        String direction = query.descending() ? " desc" : " asc";
+        String column = switch (query.order()) {
+            case OPENED -> "opened_at";
+            case RESOLVED -> "coalesce(resolved_at, 9e18)";
+            case SEVERITY -> "case severity when 'INFO' then 0 when 'WARNING' then 1 else 2 end";
+            case SERVICE -> "service";
+            case RULE -> "rule";
+        };
+        return " order by " + column + direction + ", number" + direction;
+    }
+}

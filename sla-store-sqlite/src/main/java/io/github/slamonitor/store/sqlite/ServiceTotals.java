@@ -1,0 +1,25 @@
+package io.github.slamonitor.store.sqlite;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * The requests of a service in a period, counted exactly. Immutable.
+ *
+ * <pre>{@code
+ * ServiceTotals january = history.totals(
+ *         "checkout", Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+ * System.out.println(january.failures() + " of " + january.records() + " requests failed");
+ * }</pre>
+ *
+ * @param records the number of requests
+ * @param failures how many of them failed
+ * @param totalResponseTime the sum of their response times, in whole microseconds
+ */
+public record ServiceTotals(long records, long failures, Duration totalResponseTime) {
+
+    /** {@return failures divided by records, a share of one; empty without any requests} */
+    public OptionalDouble failureRate() {
+        return records == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) failures / records);
+    }
+}

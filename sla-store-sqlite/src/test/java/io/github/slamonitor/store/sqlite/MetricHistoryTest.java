@@ -1,0 +1,295 @@
+package io.github.slamonitor.store.sqlite;
+
+import static io.github.slamonitor.Indicators.averageResponseTime;
+import static io.github.slamonitor.Indicators.failureRate;
+import static io.github.slamonitor.Ratio.percent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.slamonitor.MeasuredRound;
+import io.github.slamonitor.MeasuredRule;
+import io.github.slamonitor.MeasuredService;
+import io.github.slamonitor.Measurement;
+import io.github.slamonitor.SlaRule;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricHistoryTest {
+
+    private static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
+    private static final String FAILURES = "failure rate at most 5%";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final SlaRule RULE = failureRate().atMost(percent(5));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set before each test
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private SqliteViolationStore store;
+
+    private final Random random = new Random(1);
+    private final List<MeasuredRound> written = new ArrayList<>();
+    private Instant now = START;
+
+    @BeforeEach
+    void open() {
+        store = SqliteViolationStore.open(
+                file(),
+                HistoryRetention.defaults()
+                        .evaluationsFor(Duration.ofHours(2))
+                        .steps(
+                                new HistoryRetention.Step(FIVE_MINUTES, Duration.ofDays(2)),
+                                new HistoryRetention.Step(HOUR, Duration.ofDays(30))));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Path file() {
+        return folder.resolve("sla.db");
+    }
+
+    /** A share in whole thousandths, as a rule of this limit has it. */
+    private static Measurement share(int thousandths) {
+        return failureRate().atMost(percent(thousandths / 10.0)).bound().limit();
+    }
+
+    private void measure(Duration interval, int records) {
+        Instant from = now;
+        now = now.plus(interval);
+        int failures = records == 0 ? 0 : random.nextInt(records + 1);
+        int thousandths = random.nextInt(100);
+        List<MeasuredService> services = new ArrayList<>();
+        for (String name : List.of("checkout", "payment")) {
+            services.add(new MeasuredService(
+                    name,
+                    records,
+                    failures,
+                    Duration.ofNanos(1000L * random.nextInt(1_000_000_000)),
+                    List.of(new MeasuredRule(
+                            "web", RULE, share(thousandths), thousandths > 50, OptionalLong.of(failures / 2)))));
+        }
+        MeasuredRound round = new MeasuredRound("round-" + written.size(), from, now, services);
+        store.append(round);
+        written.add(round);
+    }
+
+    /** Of the rounds whose last millisecond is in the period. */
+    private List<MeasuredService> expected(Instant from, Instant until) {
+        return written.stream()
+                .filter(round -> round.at().isAfter(from) && !round.at().isAfter(until))
+                .map(round -> round.services().get(0))
+                .toList();
+    }
+
+    private void checkTotals(Instant from, Instant until) {
+        List<MeasuredService> expected = expected(from, until);
+        ServiceTotals totals = store.history().totals("checkout", from, until);
+        assertThat(totals.records())
+                .isEqualTo(expected.stream().mapToLong(MeasuredService::records).sum());
+        assertThat(totals.failures())
+                .isEqualTo(
+                        expected.stream().mapToLong(MeasuredService::failures).sum());
+        assertThat(totals.totalResponseTime())
+                .isEqualTo(expected.stream()
+                        .map(MeasuredService::totalResponseTime)
+                        .reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private void checkTrend(Instant from, Instant until, Duration step) {
+        List<TrendPoint> trend = store.history().trend("checkout", "web", FAILURES, from, until, step);
+        long evaluations = 0;
+        for (TrendPoint point : trend) {
+            List<MeasuredRule> expected = expected(point.start(), point.start().plus(point.length())).stream()
+                    .map(service -> service.rules().get(0))
+                    .toList();
+            double[] values = expected.stream()
+                    .mapToDouble(rule -> rule.value().asDouble())
+                    .sorted()
+                    .toArray();
+            assertThat(point.evaluations()).isEqualTo(values.length);
+            assertThat(point.low()).isEqualTo(values[0], within(1e-9));
+            assertThat(point.high()).isEqualTo(values[values.length - 1], within(1e-9));
+            assertThat(point.mean()).isEqualTo(Arrays.stream(values).average().orElseThrow(), within(1e-4));
+            assertThat(point.violated())
+                    .isEqualTo(expected.stream().filter(MeasuredRule::violated).count());
+            assertThat(point.slow())
+                    .isEqualTo(expected.stream()
+                            .mapToLong(rule -> rule.slow().orElse(0))
+                            .sum());
+            evaluations += point.evaluations();
+        }
+        assertThat(evaluations).isEqualTo(expected(from, until).size());
+    }
+
+    @Test
+    void countsSurviveCompactionExactlyAndAgreeWithEveryRound() {
+        for (int i = 0; i < 6 * 24 * 6; i++) {
+            measure(Duration.ofMinutes(10).plusSeconds(random.nextInt(60)), random.nextInt(2_000));
+        }
+        Instant month = Instant.parse("2026-02-01T00:00:00Z");
+        checkTotals(START, now);
+        checkTotals(START, month);
+        checkTotals(month, now);
+        for (Instant hour = START; hour.isBefore(now); hour = hour.plus(HOUR)) {
+            checkTotals(hour, hour.plus(HOUR));
+        }
+        checkTrend(START, now, HOUR);
+        checkTrend(START, now, FIVE_MINUTES);
+        checkTrend(START, now, Duration.ofDays(1));
+        assertThat(store.history().trend("checkout", "web", FAILURES, START, now, FIVE_MINUTES))
+                .extracting(TrendPoint::length)
+                .contains(HOUR, FIVE_MINUTES);
+    }
+
+    @Test
+    void viewsForAnySqliteToolShowTheSameFigures() throws SQLException {
+        for (int i = 0; i < 24 * 6 * 4; i++) {
+            measure(Duration.ofMinutes(10), 100);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery(
+                    "select sum(records), sum(failures), min(at) from service_history where service = 'checkout'")) {
+                ServiceTotals totals = store.history().totals("checkout", START, now);
+                assertThat(row.getLong(1)).isEqualTo(totals.records());
+                assertThat(row.getLong(2)).isEqualTo(totals.failures());
+                assertThat(row.getLong(3)).isEqualTo(START.toEpochMilli());
+            }
+            List<TrendPoint> trend = store.history().trend("checkout", "web", FAILURES, START, now, FIVE_MINUTES);
+            try (ResultSet rows = statement.executeQuery("select at, evaluations, mean, low, high, violated, slow from"
+                    + " rule_history where service = 'checkout' order by at")) {
+                for (TrendPoint point : trend) {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getLong(1)).isEqualTo(point.start().toEpochMilli());
+                    assertThat(rows.getLong(2)).isEqualTo(point.evaluations());
+                    assertThat(rows.getDouble(3)).isEqualTo(point.mean());
+                    assertThat(rows.getDouble(4)).isEqualTo(point.low());
+                    assertThat(rows.getDouble(5)).isEqualTo(point.high());
+                    assertThat(rows.getLong(6)).isEqualTo(point.violated());
+                    assertThat(rows.getLong(7)).isEqualTo(point.slow());
+                }
+                assertThat(rows.next()).isFalse();
+            }
+            try (ResultSet row = statement.executeQuery(
+                    "select count(*), max(value) from evaluation_history where rule like 'f%'")) {
+                assertThat(row.getLong(1)).isPositive();
+                assertThat(row.getDouble(2)).isBetween(0.0, 0.1);
+            }
+        }
+    }
+
+    @Test
+    void singleEvaluationsAreThereAsLongAsTheyAreKept() {
+        for (int i = 0; i < 5 * 60; i++) {
+            measure(Duration.ofMinutes(1), 10);
+        }
+        List<TrendPoint> single = store.history().trend("checkout", "web", FAILURES, START, now, Duration.ZERO);
+        assertThat(single).hasSizeBetween(120, 180);
+        assertThat(single).allMatch(point -> point.evaluations() == 1);
+        checkTotals(START, now);
+        checkTrend(START, now, Duration.ofMinutes(15));
+    }
+
+    @Test
+    void countsARoundOnceThatIsHandedOverTwice() {
+        measure(HOUR, 100);
+        store.append(written.get(0));
+        checkTotals(START, now);
+    }
+
+    @Test
+    void keepsWhatComesWithAClockThatWasPutBack() {
+        for (int i = 0; i < 30; i++) {
+            measure(Duration.ofMinutes(10), 100);
+        }
+        now = START.plus(Duration.ofMinutes(95));
+        measure(Duration.ofMinutes(5), 50); // at the time of another round, in an hour that is added up already
+        for (int i = 0; i < 30; i++) {
+            measure(Duration.ofMinutes(11), 100);
+        }
+        checkTotals(START, now.plus(HOUR));
+    }
+
+    @Test
+    void goesOnAfterARestartAndALongPause() {
+        measure(Duration.ofMinutes(10), 100);
+        store.close();
+        open();
+        now = now.plus(Duration.ofDays(10));
+        measure(Duration.ofMinutes(10), 100);
+        now = now.plus(Duration.ofHours(5));
+        measure(Duration.ofMinutes(10), 100);
+        checkTotals(START, now);
+        checkTrend(START, now, HOUR);
+    }
+
+    @Test
+    void figuresThatAreTooOldForAnyStepGo() {
+        measure(Duration.ofMinutes(10), 100);
+        Instant first = now;
+        now = now.plus(Duration.ofDays(40));
+        measure(Duration.ofMinutes(10), 100);
+        measure(Duration.ofHours(2), 100);
+        store.applyRetention(now);
+        assertThat(store.history().totals("checkout", START, first).records()).isZero();
+        assertThat(store.history().totals("checkout", first, now).records()).isEqualTo(200);
+    }
+
+    @Test
+    void listsTheRulesWithFigures() {
+        measure(HOUR, 1);
+        assertThat(store.history().rules()).hasSize(2);
+        StoredRule rule = store.history().rules().get(0);
+        assertThat(rule)
+                .isEqualTo(new StoredRule(
+                        "checkout",
+                        "web",
+                        FAILURES,
+                        RULE.indicator().kind(),
+                        Measurement.Unit.RATIO,
+                        RULE.bound().toString()));
+    }
+
+    @Test
+    void keepsTimesInMilliseconds() {
+        SlaRule average = averageResponseTime().atMost(Duration.ofMillis(500));
+        MeasuredRule rule = new MeasuredRule("web", average, average.bound().limit(), false, OptionalLong.empty());
+        store.append(new MeasuredRound(
+                "1",
+                START,
+                START.plusSeconds(10),
+                List.of(new MeasuredService("checkout", 1, 0, Duration.ofMillis(500), List.of(rule)))));
+        TrendPoint point = store.history()
+                .trend("checkout", "web", average.name(), START, START.plus(HOUR), HOUR)
+                .get(0);
+        assertThat(point).isEqualTo(new TrendPoint(START, HOUR, 1, 500, 500, 500, 0, 0));
+    }
+
+    @Test
+    void nothingIsKnownOfWhatWasNeverMeasured() {
+        assertThat(store.history().totals("checkout", START, now.plus(HOUR)))
+                .isEqualTo(new ServiceTotals(0, 0, Duration.ZERO));
+        assertThat(store.history().trend("checkout", "web", FAILURES, START, now.plus(HOUR), HOUR))
+                .isEmpty();
+    }
+}
