@@ -27,6 +27,12 @@ final class Failures {
         };
     }
 
+    /** Whether the file itself is damaged. */
+    static boolean isDamage(SqliteStoreException failure) {
+        return failure.getCause() instanceof SQLException cause
+                && (code(cause) == SQLiteErrorCode.SQLITE_CORRUPT || code(cause) == SQLiteErrorCode.SQLITE_NOTADB);
+    }
+
     static SQLiteErrorCode code(SQLException cause) {
         if (!(cause instanceof SQLiteException failure)) {
             return SQLiteErrorCode.SQLITE_ERROR;

@@ -39,6 +39,18 @@ final class Session implements AutoCloseable {
         return known;
     }
 
+    /** To be called after a failure: the driver closes a statement that fails. */
+    void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is not used again.
+            }
+        }
+        statements.clear();
+    }
+
     /** Runs a prepared statement; a null stands for SQL's. Returns how many rows it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         return bind(prepare(sql), values).executeUpdate();

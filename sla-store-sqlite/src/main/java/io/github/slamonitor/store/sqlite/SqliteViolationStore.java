@@ -110,6 +110,11 @@ public final class SqliteViolationStore implements MonitorStore, MetricHistory {
         return history;
     }
 
+    /** The one connection that writes. */
+    Writer writer() {
+        return writer;
+    }
+
     @Override
     public void commit(Round round, Set<String> listeners, Map<String, byte[]> changedStates) {
         writer.write("write a round", session -> {

@@ -186,10 +186,17 @@ public final class ViolationHistory implements AutoCloseable {
      * Looks through the whole file for damage; this takes as long as reading it.
      *
      * @return what is wrong, one line each; empty when nothing is
-     * @throws SqliteStoreException when it cannot be read at all
+     * @throws SqliteStoreException when it cannot be read for another reason than damage
      */
     public List<String> integrityProblems() {
-        return readers.read("check the file", ViolationHistory::problems);
+        try {
+            return readers.read("check the file", ViolationHistory::problems);
+        } catch (SqliteStoreException e) {
+            if (Failures.isDamage(e)) {
+                return List.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
     }
 
     private static List<String> problems(Session session) throws SQLException {

@@ -21,8 +21,8 @@ final class ViolationTable {
 
     private static final String INSERT =
             "insert into violation (id, service, policy, rule, kind, severity, reason, state,"
-                    + " flapping, opened_at, resolved_at, changed_at, value, unit, bound, records, failures, slow, text, opening)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " flapping, opened_at, resolved_at, changed_at, value, unit, bound, records, failures, slow, text, opening, latest)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do nothing returning number";
 
     private static final String UPDATE = "update violation set flapping = ?, resolved_at = ?, state ="
@@ -56,6 +56,7 @@ final class ViolationTable {
         Violation violation = transition.violation();
         Evidence evidence = violation.evidence();
         Optional<Measurement> value = evidence.value();
+        byte[] bytes = toBytes(violation, transition.at());
         ViolationState shown = violation.resolvedAt().isPresent() ? ViolationState.RESOLVED : ViolationState.OPEN;
         return session.number(
                 INSERT,
@@ -78,7 +79,8 @@ final class ViolationTable {
                 count(evidence.failures()),
                 count(evidence.slow()),
                 evidence.text(),
-                toBytes(violation, transition.at()));
+                bytes,
+                transition.kind() == Transition.Kind.OPENED ? null : bytes);
     }
 
     private static void update(Session session, Transition transition, long number) throws SQLException {

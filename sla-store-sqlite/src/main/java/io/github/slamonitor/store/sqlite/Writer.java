@@ -44,6 +44,8 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             if (Failures.spoilsConnection(e)) {
                 letGo();
+            } else if (session != null) {
+                session.forgetStatements();
             }
             throw Failures.of(file, doing, e);
         } finally {
