@@ -5,6 +5,7 @@ import static io.github.slamonitor.store.sqlite.PointTable.DAY;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,33 @@ final class Compaction {
         if (done == null) {
             noteDone(session, startOfHour(at - 1));
         } else if (at <= done) { // a clock that was put back: that hour is done already
-            addUp(session, at - 1, at, at);
+            write(session, collect(session, at - 1, at, at));
+        }
+    }
+
+    /** The figures of rounds of one day, added up; nothing of them is written yet. */
+    static final class Sums {
+
+        private final long day;
+        private final long step;
+        private final Map<Long, PointTable.Day> services = new HashMap<>();
+        private final Map<Long, PointTable.Day> rules = new HashMap<>();
+        /** Up to when everything is added up once this is written. */
+        private long done;
+
+        Sums(long day, long step) {
+            this.day = day;
+            this.step = step;
+        }
+
+        private void add(long at, long service, long[] counts, byte[] figures) {
+            long timeOfDay = at - 1 - day;
+            services.computeIfAbsent(service, id -> new PointTable.Day(PointKind.COUNTS, step))
+                    .add(timeOfDay, counts);
+            EvaluationTable.values(
+                    figures,
+                    (series, point) -> rules.computeIfAbsent(series, id -> new PointTable.Day(PointKind.VALUES, step))
+                            .add(timeOfDay, point));
         }
     }
 
@@ -54,18 +81,24 @@ final class Compaction {
         return done != null && newest >= done + HOUR;
     }
 
-    /** Adds the next hour up. */
-    void nextHour(Session session, long newest) throws SQLException {
+    /** Adds the next hour up, without writing it: many rows are read for it, and nobody has to wait meanwhile. */
+    Optional<Sums> nextHour(Session session, long newest) throws SQLException {
         Long done = doneUpTo(session);
-        Long next = done == null ? null : session.number("select min(at) from measured_round where at > ?", done);
-        if (next == null) {
-            return;
+        if (done == null || newest < done + HOUR) {
+            return Optional.empty();
         }
-        long hour = startOfHour(next - 1); // hours without any round are passed over
-        if (newest >= hour + HOUR) {
-            addUp(session, hour, hour + HOUR, newest);
-        }
-        noteDone(session, Math.min(hour + HOUR, startOfHour(newest)));
+        Long next = session.number("select min(at) from measured_round where at > ?", done);
+        long hour = startOfHour((next == null ? newest : next) - 1); // hours without any round are passed over
+        boolean over = newest >= hour + HOUR;
+        Sums sums = collect(session, hour, over ? hour + HOUR : hour, newest);
+        sums.done = Math.max(done, over ? hour + HOUR : hour);
+        return Optional.of(sums);
+    }
+
+    /** Writes an hour and notes that it is done. */
+    void writeHour(Session session, Sums sums) throws SQLException {
+        write(session, sums);
+        noteDone(session, sums.done);
     }
 
     private static long startOfHour(long millis) {
@@ -73,26 +106,19 @@ final class Compaction {
     }
 
     /** The rounds after a time and up to another, all of one day. */
-    private void addUp(Session session, long after, long upTo, long now) throws SQLException {
+    private Sums collect(Session session, long after, long upTo, long now) throws SQLException {
         long day = Math.floorDiv(after, DAY) * DAY;
-        long step = retention.stepFor(day + DAY, now).millis();
-        Map<Long, PointTable.Day> ofServices = new HashMap<>();
-        Map<Long, PointTable.Day> ofRules = new HashMap<>();
-        EvaluationTable.each(session, after, upTo, (at, service, counts, figures) -> {
-            long timeOfDay = at - 1 - day;
-            ofServices
-                    .computeIfAbsent(service, id -> new PointTable.Day(PointKind.COUNTS, step))
-                    .add(timeOfDay, counts);
-            EvaluationTable.values(
-                    figures,
-                    (series, point) -> ofRules.computeIfAbsent(series, id -> new PointTable.Day(PointKind.VALUES, step))
-                            .add(timeOfDay, point));
-        });
-        for (Map.Entry<Long, PointTable.Day> entry : ofServices.entrySet()) {
-            services.add(session, entry.getKey(), day, entry.getValue());
+        Sums sums = new Sums(day, retention.stepFor(day + DAY, now).millis());
+        EvaluationTable.each(session, after, upTo, sums::add);
+        return sums;
+    }
+
+    private void write(Session session, Sums sums) throws SQLException {
+        for (Map.Entry<Long, PointTable.Day> entry : sums.services.entrySet()) {
+            services.add(session, entry.getKey(), sums.day, entry.getValue());
         }
-        for (Map.Entry<Long, PointTable.Day> entry : ofRules.entrySet()) {
-            rules.add(session, entry.getKey(), day, entry.getValue());
+        for (Map.Entry<Long, PointTable.Day> entry : sums.rules.entrySet()) {
+            rules.add(session, entry.getKey(), sums.day, entry.getValue());
         }
     }
 

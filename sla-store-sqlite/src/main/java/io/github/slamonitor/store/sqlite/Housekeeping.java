@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Removes what is older than it has to be, in transactions that are short enough for others to wait. */
 final class Housekeeping {
@@ -15,20 +16,20 @@ final class Housekeeping {
     private static final int VIOLATIONS = 500;
 
     private final Writer writer;
+    private final Readers readers;
     private final HistoryRetention retention;
     private final Compaction compaction;
 
-    Housekeeping(Writer writer, HistoryRetention retention, Compaction compaction) {
+    Housekeeping(Writer writer, Readers readers, HistoryRetention retention, Compaction compaction) {
         this.writer = writer;
+        this.readers = readers;
         this.retention = retention;
         this.compaction = compaction;
     }
 
     /** Adds up what can be, and removes what is due. */
     void run(long now) {
-        while (writer.compute("add figures up", session -> addUp(session, now))) {
-            // one hour in each transaction
-        }
+        addUp(now);
         while (writer.compute("move old figures", session -> compaction.ageOneDay(session, now))) {
             // one day in each transaction
         }
@@ -39,12 +40,16 @@ final class Housekeeping {
         }
     }
 
-    private boolean addUp(Session session, long now) throws SQLException {
-        boolean due = Compaction.isDue(session, now);
-        if (due) {
-            compaction.nextHour(session, now);
+    /** One hour in each transaction. */
+    private void addUp(long now) {
+        for (Optional<Compaction.Sums> sums = nextHour(now); sums.isPresent(); sums = nextHour(now)) {
+            Compaction.Sums hour = sums.get();
+            writer.write("add figures up", session -> compaction.writeHour(session, hour));
         }
-        return due;
+    }
+
+    private Optional<Compaction.Sums> nextHour(long now) {
+        return readers.read("add figures up", session -> compaction.nextHour(session, now));
     }
 
     private void removeEvaluations(long before) {

@@ -51,7 +51,7 @@ public final class SqliteViolationStore implements MonitorStore, MetricHistory {
 
     private SqliteViolationStore(Writer writer, OnlyWriter onlyWriter, Readers readers, HistoryRetention retention) {
         this.compaction = new Compaction(retention);
-        this.housekeeping = new Housekeeping(writer, retention, compaction);
+        this.housekeeping = new Housekeeping(writer, readers, retention, compaction);
         this.writer = writer;
         this.onlyWriter = onlyWriter;
         this.readers = readers;

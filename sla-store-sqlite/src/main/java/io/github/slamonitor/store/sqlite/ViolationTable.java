@@ -32,22 +32,29 @@ final class ViolationTable {
 
     /** Takes in what happened to an episode; returns the number of its row. */
     long take(Session session, Transition transition) throws SQLException {
-        Long added = insert(session, transition, null);
-        if (added != null) {
-            return added;
-        }
-        Violation violation = transition.violation();
-        Long number = session.number("select number from violation where id = ?", violation.id());
-        if (number == null) {
-            throw new SQLException("a violation is neither new nor there: " + violation.id());
-        }
-        if (transition.kind() == Transition.Kind.OPENED) {
-            session.update(
-                    "update violation set opening = ? where number = ?", toBytes(violation, transition.at()), number);
-        } else {
+        boolean opens = transition.kind() == Transition.Kind.OPENED;
+        Long number = opens ? insert(session, transition, null) : find(session, transition);
+        if (number == null) { // the rarer way round: told late, or written late
+            number = opens ? find(session, transition) : insert(session, transition, null);
+            if (number == null) {
+                throw new SQLException("a violation is neither new nor there");
+            }
+            if (opens) {
+                session.update(
+                        "update violation set opening = ? where number = ?",
+                        toBytes(transition.violation(), transition.at()),
+                        number);
+            }
+        } else if (!opens) {
             update(session, transition, number);
         }
         return number;
+    }
+
+    private static @Nullable Long find(Session session, Transition transition) throws SQLException {
+        return session.number(
+                "select number from violation where id = ?",
+                transition.violation().id());
     }
 
     /** Adds a violation that is not there, in the state given or, when null, the one that it shows; returns null when it is there. */
