@@ -1,6 +1,7 @@
 package io.github.slamonitor.benchmarks.store;
 
 import io.github.slamonitor.MeasuredRound;
+import io.github.slamonitor.Round;
 import io.github.slamonitor.store.sqlite.HistoryRetention;
 import io.github.slamonitor.store.sqlite.SqliteViolationStore;
 import io.github.slamonitor.store.sqlite.TrendPoint;
@@ -18,7 +19,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -119,8 +122,11 @@ public final class StoreFigures {
         print("the disk: 100 kB forced onto it", 1 / seconds, "a second");
         try (SqliteViolationStore store = SqliteViolationStore.open(folder.resolve("sla.db"))) {
             Map<String, byte[]> states = Map.of("state", new byte[200]);
-            Work work = i -> store.commit(
-                    SampleData.round("round-" + i, i / 2 * 100, 100, SERVICES, i % 2 == 1), Set.of("mail"), states);
+            List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < 800; i++) {
+                rounds.add(SampleData.round("round-" + i, i / 2 * 100, 100, SERVICES, i % 2 == 1));
+            }
+            Work work = i -> store.commit(rounds.get(i), Set.of("mail"), states);
             time(400, work);
             long[] nanos = time(400, i -> work.run(i + 400));
             print(
