@@ -1,7 +1,7 @@
 package io.github.slamonitor;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteWriter {
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    /** Not a ByteArrayOutputStream, which takes a lock for each byte. */
+    private byte[] bytes = new byte[256];
+
+    private int size;
 
     /** Numbers near zero of either sign are short. */
     ByteWriter number(long value) {
@@ -23,11 +26,18 @@ final class ByteWriter {
     private ByteWriter unsigned(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes.write((int) ((rest & 0x7F) | 0x80));
+            add((byte) ((rest & 0x7F) | 0x80));
             rest >>>= 7;
         }
-        bytes.write((int) rest);
+        add((byte) rest);
         return this;
+    }
+
+    private void add(byte value) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * size);
+        }
+        bytes[size++] = value;
     }
 
     ByteWriter flag(boolean value) {
@@ -36,7 +46,9 @@ final class ByteWriter {
 
     ByteWriter text(String value) {
         number(value.length());
-        value.chars().forEach(this::unsigned);
+        for (int i = 0; i < value.length(); i++) {
+            unsigned(value.charAt(i));
+        }
         return this;
     }
 
@@ -64,6 +76,6 @@ final class ByteWriter {
     }
 
     byte[] toBytes() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 }
