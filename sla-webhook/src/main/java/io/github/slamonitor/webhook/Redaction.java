@@ -14,12 +14,14 @@ final class Redaction {
     /** Shorter parts of a URL are words like {@code api}, and taking them out would only make a message hard to read. */
     private static final int SHORTEST_PART = 6;
 
+    private static final String MASK = "***";
+
     private final List<String> secrets;
 
     private Redaction(Set<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> !secret.isBlank())
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
@@ -55,8 +57,21 @@ final class Redaction {
     String apply(String text) {
         String shown = text;
         for (String secret : secrets) {
-            shown = shown.replace(secret, "***");
+            shown = shown.replace(secret, MASK);
+        }
+        for (String secret : secrets) {
+            shown = withoutBeginningAtEnd(shown, secret);
         }
         return shown;
+    }
+
+    /** Only the beginning of an answer is read, which may end within a secret. */
+    private static String withoutBeginningAtEnd(String text, String secret) {
+        for (int length = Math.min(secret.length() - 1, text.length()); length >= SHORTEST_PART; length--) {
+            if (text.endsWith(secret.substring(0, length))) {
+                return text.substring(0, text.length() - length) + MASK;
+            }
+        }
+        return text;
     }
 }

@@ -75,6 +75,16 @@ class AnswersTest {
         assertThat(failure()).hasMessage("127.0.0.1 answered 404: no hook at *** nor ***");
     }
 
+    @Test
+    void secretThatIsCutOffWithTheAnswerIsNotShownInPart() {
+        server.answer(404, server.url().repeat(1000));
+        assertThat(failure())
+                .isInstanceOf(DeliveryException.class)
+                .hasMessageContaining("404: ***")
+                .extracting(e -> String.valueOf(e.getMessage()))
+                .satisfies(message -> assertThat(message).doesNotContain("http://", "services", "XSECRE"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 599})
     void temporaryFailureIsTriedAgain(int status) {
