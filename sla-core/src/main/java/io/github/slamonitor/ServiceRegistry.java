@@ -78,7 +78,7 @@ final class ServiceRegistry {
     /** Counts for a history from now on. Before the first request. */
     void measure() {
         measured = true;
-        all().forEach(service -> service.windows().keepUntaken())
+        all().forEach(service -> service.windows().keepUntaken());
     }
 
     private ServiceChecks checks(String name) {

@@ -73,7 +73,7 @@ final class SeriesTable {
     /** A share in millionths, a time in microseconds. */
     private static long scale(Measurement.Unit unit) {
         return switch (unit) {
-            case RATIO, NUMBER -> 1_000_000;
+            case RATIO, NUMBER, MULTIPLE -> 1_000_000;
             case TIME, PER_SECOND -> 1000;
             case COUNT -> 100;
         };
