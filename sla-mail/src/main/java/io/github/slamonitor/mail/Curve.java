@@ -20,7 +20,8 @@ final class Curve {
     static Curve of(List<ChartPoint> points, int columns) {
         Curve curve = new Curve(columns);
         long start = points.get(0).at().toEpochMilli();
-        double length = Math.max(1.0, points.get(points.size() - 1).at().toEpochMilli() - start);
+        double length =
+                Math.max(1.0, (double) (points.get(points.size() - 1).at().toEpochMilli() - start));
         double scale = (columns - 1) / length;
         for (int i = 1; i < points.size(); i++) {
             ChartPoint from = points.get(i - 1);

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,9 +46,9 @@ final class DirectoryOutlet implements Outlet {
     }
 
     private static String fileName(MimeMessage message) throws MessagingException {
-        Date sent = Objects.requireNonNull(message.getSentDate());
+        Instant sent = Objects.requireNonNull(message.getSentDate()).toInstant();
         String id = message.getMessageID().replaceAll("@.*|[^A-Za-z0-9.]", "");
-        return TIME.format(Instant.ofEpochMilli(sent.getTime())) + "-" + id + ".eml";
+        return TIME.format(sent) + "-" + id + ".eml";
     }
 
     @Override

@@ -7,19 +7,6 @@ import java.util.Optional;
 /** A mail as HTML: one table that becomes a list on a narrow screen. Everything from outside is escaped here. */
 final class HtmlText {
 
-    private static final String OPENING = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width,initial-scale=1">
-            <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
-            <title>%s</title>
-            <style>
-            %s</style></head>
-            <body><div class="page">
-            <table class="card" role="presentation" align="center">
-            <tr><td class="bar %s">&nbsp;</td></tr>
-            <tr><td class="body">
-            """;
     private static final String HEAD = """
             <table class="rows"><thead class="head"><tr><th class="svc">Service</th><th>Rule</th>\
             <th class="val">Value</th><th class="since">Since</th></tr></thead><tbody>
@@ -43,7 +30,7 @@ final class HtmlText {
     private void page() {
         String headline = SubjectLine.headline(digest);
         String colour = digest.open().isEmpty() ? "resolved" : colour(digest.severity());
-        html.append(String.format(Locale.ROOT, OPENING, Shown.html(headline), HtmlStyle.CSS, colour));
+        html.append(opening(Shown.html(headline), colour));
         headline(headline, colour);
         around.heldBack()
                 .ifPresent(why -> html.append("<div class=\"held\">")
@@ -57,6 +44,18 @@ final class HtmlText {
         html.append("<div class=\"foot\">Sent by the SLA monitor. ")
                 .append(Shown.html(around.attached()))
                 .append("</div>\n</td></tr></table></div></body></html>\n");
+    }
+
+    private static String opening(String title, String colour) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1">
+                <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
+                """
+                + "<title>" + title + "</title>\n<style>\n" + HtmlStyle.CSS + "</style></head>\n"
+                + "<body><div class=\"page\">\n<table class=\"card\" role=\"presentation\" align=\"center\">\n"
+                + "<tr><td class=\"bar " + colour + "\">&nbsp;</td></tr>\n<tr><td class=\"body\">\n";
     }
 
     private void headline(String headline, String colour) {
