@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A small chart of an indicator around a violation: the curve, red where it breaks the bound, the bound as a dashed line. Its
@@ -42,7 +43,8 @@ final class Chart {
     }
 
     /** The chart of a series; empty when there is too little to draw. */
-    static Optional<ChartImage> of(String contentId, Violation violation, List<ChartPoint> series, Times times) {
+    static Optional<ChartImage> of(
+            String contentId, Violation violation, List<ChartPoint> series, Function<Instant, String> time) {
         List<ChartPoint> points =
                 series.stream().sorted(Comparator.comparing(ChartPoint::at)).toList();
         DoubleSummaryStatistics values = points.stream()
@@ -55,15 +57,16 @@ final class Chart {
         Bound bound = violation.evidence().bound();
         Chart chart = new Chart(bound, values);
         chart.draw(points, violation.openedAt());
-        return Optional.of(new ChartImage(contentId, Png.of(chart.canvas), caption(points, values, bound, times)));
+        return Optional.of(new ChartImage(contentId, Png.of(chart.canvas), caption(points, values, bound, time)));
     }
 
-    private static String caption(List<ChartPoint> points, DoubleSummaryStatistics values, Bound bound, Times times) {
-        Instant start = points.get(0).at();
+    private static String caption(
+            List<ChartPoint> points, DoubleSummaryStatistics values, Bound bound, Function<Instant, String> time) {
         Measurement.Unit unit = bound.limit().unit();
-        return times.full(start) + " to "
-                + times.near(points.get(points.size() - 1).at(), start) + ", from " + words(values.getMin(), unit)
-                + " to " + words(values.getMax(), unit) + "; dashed: " + bound;
+        Instant start = points.get(0).at();
+        Instant end = points.get(points.size() - 1).at();
+        return time.apply(start) + " to " + time.apply(end) + ", from " + words(values.getMin(), unit) + " to "
+                + words(values.getMax(), unit) + "; dashed: " + bound;
     }
 
     private static String words(double value, Measurement.Unit unit) {

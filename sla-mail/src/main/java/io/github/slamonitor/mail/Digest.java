@@ -65,10 +65,11 @@ final class Digest {
             }
         }
         int room = Math.max(0, MOST_SHOWN - before);
-        return all(section).stream()
-                .limit(room)
-                .map(transition -> new Entry(transition, times))
-                .toList();
+        return all(section).stream().limit(room).map(this::entry).toList();
+    }
+
+    Entry entry(Transition transition) {
+        return new Entry(transition, times, round.at());
     }
 
     /** What is left out of a section, by severity: {@code and 9,950 more: 50 critical, 9,900 warning}; empty when nothing is. */

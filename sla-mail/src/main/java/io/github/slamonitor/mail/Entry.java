@@ -11,8 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a mail says about one violation: its facts in words, each on one line and of bounded length. */
-record Entry(Transition transition, Times times) {
+/**
+ * What a mail says about one violation: its facts in words, each on one line and of bounded length.
+ *
+ * @param told when the mail is from: times on that day are told without their day
+ */
+record Entry(Transition transition, Times times, Instant told) {
 
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 240;
@@ -86,10 +90,11 @@ record Entry(Transition transition, Times times) {
         }
         Instant end = violation().resolvedAt().orElse(transition.at());
         String length = Times.length(Duration.between(opened, end));
+        String start = times.near(opened, told);
         if (!open()) {
-            return times.full(opened) + " to " + times.near(end, opened) + ", " + length;
+            return start + " to " + times.near(end, opened) + ", " + length;
         }
-        return times.full(opened) + (opened.equals(end) ? "" : ", for " + length);
+        return opened.equals(end) ? start : start + ", for " + length;
     }
 
     /** The worst minutes in words, the worst first; empty when they are not known. */
@@ -101,7 +106,8 @@ record Entry(Transition transition, Times times) {
                     .append(' ')
                     .append(period.value())
                     .append(" of ")
-                    .append(period.records());
+                    .append(period.records())
+                    .append(period.records() == 1 ? " request" : " requests");
         }
         return words.toString();
     }

@@ -31,7 +31,7 @@ final class HtmlStyle {
             .critical{background:#d92d20}.warning{background:#b54708}.info{background:#175cd3}.resolved{background:#067647}
             .t-critical{color:#d92d20}.t-warning{color:#b54708}.t-info{color:#175cd3}.t-resolved{color:#067647}
             .held{margin-top:16px;padding:10px 14px;border-radius:8px;background:#fef6e7;color:#7a4a00;font-size:14px}
-            .chart img{display:block;width:100%;height:auto;border:0}
+            .chart img{display:block;width:100%;height:auto;border:0;margin-bottom:4px}
             .button{display:inline-block;margin-top:26px;padding:10px 18px;border-radius:8px;background:#101828;color:#ffffff;\
             text-decoration:none;font-weight:600}
             .foot{margin-top:24px;font-size:12px;color:#667085}

@@ -99,7 +99,8 @@ final class HtmlText {
         html.append("<tr class=\"row").append(chart.isPresent() ? " with" : "").append("\">");
         html.append("<td class=\"svc").append(joined).append("\"><bdi class=\"name\">");
         html.append(Shown.html(entry.service())).append("</bdi><br>");
-        html.append(pill(entry.severity().name(), entry.open() ? colour(entry.severity()) : "resolved"));
+        html.append(
+                entry.open() ? pill(entry.severity().name(), colour(entry.severity())) : pill("RESOLVED", "resolved"));
         html.append("</td><td class=\"rule").append(joined).append("\"><bdi>");
         html.append(Shown.html(entry.rule())).append("</bdi>");
         small(entry.worst().isEmpty() ? "" : "worst minutes: " + entry.worst());

@@ -99,7 +99,7 @@ final class MailComposer {
                 for (Entry entry : digest.shown(section)) {
                     Violation violation = entry.transition().violation();
                     if (charts.size() < MOST_CHARTS) {
-                        chart("chart-" + (charts.size() + 1), violation)
+                        chart("chart-" + (charts.size() + 1), violation, digest)
                                 .ifPresent(chart -> charts.put(violation.id(), chart));
                     }
                 }
@@ -108,12 +108,16 @@ final class MailComposer {
         return charts;
     }
 
-    private Optional<ChartImage> chart(String contentId, Violation violation) {
+    private Optional<ChartImage> chart(String contentId, Violation violation, Digest digest) {
         ChartSource source = look.charts();
         try {
             return source == null
                     ? Optional.empty()
-                    : Chart.of(contentId, violation, source.series(violation), look.times());
+                    : Chart.of(
+                            contentId,
+                            violation,
+                            source.series(violation),
+                            at -> look.times().near(at, digest.round().at()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -40,7 +40,7 @@ final class PlainText {
 
     private static void entry(StringBuilder text, Entry entry) {
         text.append('\n')
-                .append(entry.severity())
+                .append(entry.open() ? entry.severity() : "RESOLVED")
                 .append(' ')
                 .append(Shown.isolated(entry.service()))
                 .append('\n');

@@ -40,7 +40,7 @@ final class SubjectLine {
         String service = Shown.line(services.get(0), LONGEST_NAME) + state + ": ";
         return transitions.size() > 1
                 ? service + Digest.number(transitions.size()) + " rules"
-                : service + new Entry(transitions.get(0), digest.times()).rule();
+                : service + digest.entry(transitions.get(0)).rule();
     }
 
     private static String names(List<String> services) {
