@@ -74,7 +74,7 @@ final class Chart {
             case RATIO -> plain(value * 100) + "%";
             case TIME -> value >= 1000 ? plain(value / 1000) + " s" : plain(value) + " ms";
             case PER_SECOND -> plain(value) + "/s";
-            case COUNT, NUMBER -> plain(value);
+            case COUNT, MULTIPLE, NUMBER -> plain(value);
         };
     }
 
