@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ record BurnRateCalculation(Objective objective, @Nullable Duration alsoOver) imp
     public Set<Long> slowLimits() {
         ResponseTimeLimit limit = objective.slowerThan();
         return limit == null ? Set.of() : Set.of(limit.micros());
+    }
+
+    @Override
+    public OptionalLong slowLimit(Bound bound) {
+        ResponseTimeLimit limit = objective.slowerThan();
+        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit.micros());
     }
 
     /** The period is kept for the error budget, of which the rule itself needs nothing. */

@@ -1,11 +1,15 @@
 package io.github.slamonitor.examples;
 
 import io.github.slamonitor.ViolationListener;
+import io.github.slamonitor.mail.MailListener;
+import io.github.slamonitor.mail.MailListenerBuilder;
 import io.github.slamonitor.webhook.WebhookBuilder;
 import io.github.slamonitor.webhook.WebhookListener;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All ways to notify people that the program knows. */
@@ -38,7 +42,26 @@ final class NotificationChannels {
             new NotificationChannel(
                     "webhook",
                     Map.of("SLA_WEBHOOK_URL", "any URL; SLA_WEBHOOK_KEY for a key that signs"),
-                    (environment, options) -> built(webhook(environment), options)));
+                    (environment, options) -> built(webhook(environment), options)),
+            new NotificationChannel(
+                    "mail",
+                    Map.of(
+                            "SLA_SMTP_HOST",
+                            "an SMTP server; SLA_SMTP_PORT, SLA_SMTP_USER and SLA_SMTP_PASSWORD if it needs them",
+                            "SLA_MAIL_FROM",
+                            "the address of the sender",
+                            "SLA_MAIL_TO",
+                            "the address of the recipient"),
+                    (environment, options) -> mail(
+                            MailListener.smtp(environment.getOrDefault("SLA_SMTP_HOST", "")), environment, options)),
+            new NotificationChannel(
+                    "mail-folder",
+                    Map.of("SLA_MAIL_FOLDER", "a folder that mails are written to as .eml files"),
+                    (environment, options) -> mail(
+                            MailListener.toDirectory(Path.of(environment.getOrDefault("SLA_MAIL_FOLDER", "")))
+                                    .named("mail-folder"),
+                            environment,
+                            options)));
 
     private NotificationChannels() {}
 
@@ -51,6 +74,22 @@ final class NotificationChannels {
 
     private static Supplier<String> of(Map<String, String> environment, String variable) {
         return () -> environment.getOrDefault(variable, "");
+    }
+
+    private static ViolationListener mail(
+            MailListenerBuilder builder, Map<String, String> environment, NotifyTestOptions options) {
+        builder.from(environment.getOrDefault("SLA_MAIL_FROM", "sla-monitor@example.com"))
+                .to(environment.getOrDefault("SLA_MAIL_TO", "you@example.com"));
+        options.dashboard().ifPresent(builder::dashboard);
+        if (!environment.getOrDefault("SLA_SMTP_HOST", "").isBlank()) {
+            Optional.ofNullable(environment.get("SLA_SMTP_PORT"))
+                    .map(Integer::valueOf)
+                    .ifPresent(builder::port);
+            if (environment.containsKey("SLA_SMTP_USER")) {
+                builder.login(of(environment, "SLA_SMTP_USER"), of(environment, "SLA_SMTP_PASSWORD"));
+            }
+        }
+        return builder.build();
     }
 
     private static ViolationListener built(WebhookBuilder builder, NotifyTestOptions options) {
