@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
@@ -16,25 +17,57 @@ import javax.net.ssl.TrustManagerFactory;
 final class TestCertificates {
 
     static final String PASSWORD = "changeit";
-    private static final Map<String, SSLContext> CONTEXTS = new ConcurrentHashMap<>();
+    private static final Map<String, TestCertificates> MADE = new ConcurrentHashMap<>();
 
-    private TestCertificates() {}
+    private final Path file;
+    private final KeyStore keys;
+
+    private TestCertificates(String names) {
+        try {
+            file = keyStore(names);
+            keys = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                keys.load(in, PASSWORD.toCharArray());
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** For localhost and 127.0.0.1; trusts itself. */
     static SSLContext localhost() {
-        return context("dns:localhost,ip:127.0.0.1");
+        return ofLocalhost().context();
+    }
+
+    static TestCertificates ofLocalhost() {
+        return MADE.computeIfAbsent("dns:localhost,ip:127.0.0.1", TestCertificates::new);
     }
 
     /** For another host; trusts itself. */
     static SSLContext otherHost() {
-        return context("dns:mail.example.com");
+        return MADE.computeIfAbsent("dns:mail.example.com", TestCertificates::new)
+                .context();
     }
 
-    private static SSLContext context(String names) {
-        return CONTEXTS.computeIfAbsent(names, TestCertificates::create);
+    Path file() {
+        return file;
     }
 
-    static Path keyStore(String names) throws IOException {
+    /** Writes certificate and key as programs that are not Java want them. */
+    void writePem(Path certificate, Path key) throws Exception {
+        Files.writeString(
+                certificate, pem("CERTIFICATE", keys.getCertificate("mail").getEncoded()));
+        Files.writeString(
+                key,
+                pem("PRIVATE KEY", keys.getKey("mail", PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String type, byte[] bytes) {
+        return "-----BEGIN " + type + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + type
+                + "-----\n";
+    }
+
+    private static Path keyStore(String names) throws IOException {
         Path folder = Files.createTempDirectory("sla-mail-test");
         Path file = folder.resolve("keys.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
@@ -70,12 +103,8 @@ final class TestCertificates {
         return file;
     }
 
-    private static SSLContext create(String names) {
+    private SSLContext context() {
         try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            try (InputStream in = Files.newInputStream(keyStore(names))) {
-                keys.load(in, PASSWORD.toCharArray());
-            }
             KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             own.init(keys, PASSWORD.toCharArray());
             KeyStore trusted = KeyStore.getInstance("PKCS12");
