@@ -24,6 +24,7 @@ final class Compilation {
             import static io.github.slamonitor.Severity.*;
             import io.github.slamonitor.*;
             import java.math.*;
+            import java.net.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;

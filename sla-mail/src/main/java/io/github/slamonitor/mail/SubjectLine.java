@@ -51,7 +51,7 @@ final class SubjectLine {
             if (shown > 0 && names.length() + name.length() > LONGEST_NAMES) {
                 break;
             }
-            names.append(shown == 0 ? "" : ", ").append(name);
+            names.append(shown == 0 ? "" : ", ").append(Shown.isolated(name));
             shown++;
         }
         int more = services.size() - shown;
