@@ -29,6 +29,10 @@ class JavadocExamplesTest {
             Stream<MetricRecord> records;
             SlaReport report;
             SlaMonitor monitor;
+            Violation violation;
+            Instant from;
+            Instant until;
+            io.github.slamonitor.store.sqlite.ViolationHistory history;
             """;
 
     @Test
