@@ -158,12 +158,24 @@ public final class SlaReplay {
         if (records.records() == 0) {
             return ReplayTimeline.empty(records, evaluator.evaluateMetrics(List.of()));
         }
-        List<ReplayRun> runs = new ArrayList<>();
-        for (String service : coveredServices(records)) {
-            runs.add(new ReplayRun(List.of(service(records, service)), records.end()));
-        }
+        List<ReplayRun> runs = runs(records);
         Threads.forEach(runs, threads, ReplayRun::run);
         return ReplayTimeline.of(records, runs, reportAtEnd(records, runs));
+    }
+
+    /** One for each service; or one for all, when the alert of one may keep that of another from being told. */
+    private List<ReplayRun> runs(ReplayRecords records) {
+        List<ReplayedService> services = coveredServices(records).stream()
+                .map(service -> service(records, service))
+                .toList();
+        boolean tied = policies().stream()
+                .flatMap(policy -> policy.rules().stream())
+                .anyMatch(rule -> !rule.inhibitors().isEmpty());
+        return tied
+                ? List.of(new ReplayRun(services, records.end()))
+                : services.stream()
+                        .map(service -> new ReplayRun(List.of(service), records.end()))
+                        .toList();
     }
 
     private ReplayedService service(ReplayRecords records, String name) {

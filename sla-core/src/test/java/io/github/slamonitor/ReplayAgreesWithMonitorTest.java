@@ -38,6 +38,16 @@ class ReplayAgreesWithMonitorTest {
         assertAgrees(scenario);
     }
 
+    @Provide
+    Arbitrary<ReplayScenario> inhibitedScenarios() {
+        return ReplayScenario.inhibited();
+    }
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    void tellsWhatTheMonitorTellsWhereAlertsInhibitOthers(@ForAll("inhibitedScenarios") ReplayScenario scenario) {
+        assertAgrees(scenario);
+    }
+
     private static void assertAgrees(ReplayScenario scenario) {
         ReplayTimeline timeline = scenario.replay().run(scenario.records());
         ByHand monitor = new ByHand(scenario, timeline.start().orElseThrow());

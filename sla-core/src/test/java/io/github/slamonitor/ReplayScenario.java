@@ -30,10 +30,29 @@ record ReplayScenario(List<SlaPolicy> policies, List<MetricRecord> records, Dura
                 new Step(step.service, Duration.ofSeconds(step.gap.toSeconds()), step.responseTime, step.successful)));
     }
 
+    /** With alerts of one service that keep those of others from being told. */
+    static Arbitrary<ReplayScenario> inhibited() {
+        Arbitrary<List<SlaPolicy>> policies = Combinators.combine(
+                        rule().list().ofMinSize(1).ofMaxSize(3), policy("cause", "search"))
+                .as((rules, cause) -> {
+                    SlaPolicy.Builder builder = SlaPolicy.named("one").appliesTo("auth", "check*");
+                    for (int i = 0; i < rules.size(); i++) {
+                        builder.require(rules.get(i).named("rule " + i));
+                    }
+                    return List.of(
+                            builder.inhibitedBy(Inhibitor.alertsOf("search")).build(), cause);
+                });
+        return of(policies, step());
+    }
+
     private static Arbitrary<ReplayScenario> of(Arbitrary<Step> steps) {
+        return of(anyPolicies(), steps);
+    }
+
+    private static Arbitrary<ReplayScenario> of(Arbitrary<List<SlaPolicy>> anyPolicies, Arbitrary<Step> steps) {
         Arbitrary<Duration> intervals =
                 Arbitraries.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(7_001));
-        return Combinators.combine(anyPolicies(), steps.list().ofMinSize(1).ofMaxSize(120), intervals)
+        return Combinators.combine(anyPolicies, steps.list().ofMinSize(1).ofMaxSize(120), intervals)
                 .as((policies, list, interval) -> new ReplayScenario(policies, records(list), interval));
     }
 
