@@ -26,6 +26,9 @@ final class HistoryWriter {
     private boolean writing;
 
     private boolean closed;
+    /** Whether the thread was writing when this was closed: a failure of that does not count as the last try. */
+    private boolean startedBeforeClosing;
+
     private boolean tried;
     private long written;
     private long failures;
@@ -108,8 +111,9 @@ final class HistoryWriter {
             written++;
         } else {
             failures++;
-            tried = true;
+            tried = !startedBeforeClosing;
         }
+        startedBeforeClosing = false;
         if (error != null && lastError == null) {
             LOG.error("history: an evaluation cannot be written and is kept to be tried again: {}", error);
         } else if (error == null && lastError != null) {
@@ -135,6 +139,7 @@ final class HistoryWriter {
         synchronized (this) {
             closed = true;
             tried = false;
+            startedBeforeClosing = writing;
             running = thread;
             notifyAll();
         }

@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import static io.github.slamonitor.Eventually.eventually;
 import static io.github.slamonitor.Indicators.failureRate;
 import static io.github.slamonitor.Indicators.responseViolationRate;
 import static io.github.slamonitor.Indicators.slowerThan;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class HistoryWriterTest {
@@ -65,6 +67,28 @@ class HistoryWriterTest {
                         .mapToLong(round -> round.services().get(0).records())
                         .sum())
                 .isEqualTo(rounds * (rounds + 1L) / 2);
+    }
+
+    @Test
+    void triesOnceMoreWhenClosedWhileATryFails() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        HistoryWriter slow = new HistoryWriter(round -> {
+            if (started.getCount() > 0) {
+                started.countDown();
+                goOn.await();
+                throw new IllegalStateException("the disk is full");
+            }
+            appended.add(round);
+        });
+        slow.offer(round(1, 1));
+        started.await();
+        Thread closing = new Thread(() -> slow.close(BOUND));
+        closing.start();
+        eventually("closing waits", () -> closing.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        closing.join();
+        assertThat(appended).extracting(MeasuredRound::id).containsExactly("round-1");
     }
 
     @Test
