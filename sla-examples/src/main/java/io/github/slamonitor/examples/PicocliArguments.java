@@ -1,5 +1,6 @@
 package io.github.slamonitor.examples;
 
+import io.github.slamonitor.examples.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

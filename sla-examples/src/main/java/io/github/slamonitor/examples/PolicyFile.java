@@ -1,6 +1,7 @@
 package io.github.slamonitor.examples;
 
 import io.github.slamonitor.SlaPolicy;
+import io.github.slamonitor.examples.text.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

@@ -1,15 +1,20 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.text;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the name that a mistyped one was meant to be. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name that takes the fewest changes of a letter to reach, unless that is more than a third of its letters. */
-    static Optional<String> of(String mistyped, Collection<String> known) {
+    /**
+     * {@return the known name that takes the fewest changes of a letter to reach; empty when that is more than a third of its letters}
+     *
+     * @param mistyped what was written
+     * @param known what could have been meant
+     */
+    public static Optional<String> of(String mistyped, Collection<String> known) {
         String nearest = null;
         int fewest = Integer.MAX_VALUE;
         for (String name : known) {

@@ -1,4 +1,4 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
