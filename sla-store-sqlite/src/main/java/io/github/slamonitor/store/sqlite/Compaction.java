@@ -32,6 +32,12 @@ final class Compaction {
         return session.number("select at from progress where name = ?", DONE);
     }
 
+    /** The same, as a time that is before all others when there was no round. */
+    static long doneUpToOrNever(Session session) throws SQLException {
+        Long done = doneUpTo(session);
+        return done == null ? Long.MIN_VALUE : done;
+    }
+
     private static void noteDone(Session session, long upTo) throws SQLException {
         session.update(
                 "insert into progress (name, at) values (?, ?) on conflict (name) do update set at = excluded.at",
@@ -129,8 +135,9 @@ final class Compaction {
             long oldest = now - step.keptFor().toMillis() - DAY;
             boolean last = i + 1 == retention.steps().size();
             long coarser = last ? 0 : retention.steps().get(i + 1).millis();
-            if (age(session, services, step.millis(), coarser, oldest)
-                    || age(session, rules, step.millis(), coarser, oldest)) {
+            // Both in one transaction: the slow requests of a step are held against the requests of the same step.
+            boolean aged = age(session, services, step.millis(), coarser, oldest);
+            if (age(session, rules, step.millis(), coarser, oldest) || aged) {
                 return true;
             }
         }

@@ -1,30 +1,50 @@
 package io.github.slamonitor.store.sqlite;
 
+import io.github.slamonitor.Ratio;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a query asks for as SQL, with the values that stand for its question marks. */
 final class Condition {
 
+    private static final Set<ViolationState> OPEN = EnumSet.of(ViolationState.OPEN, ViolationState.ACKNOWLEDGED);
+
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private String from = " from violation";
 
     static Condition of(ViolationQuery query) {
         Condition condition = new Condition();
+        condition.states(query.states());
         condition.services(query.services());
         condition.in("policy", query.policies());
         condition.in("rule", query.rules());
         condition.names("kind", query.kinds());
         condition.names("severity", query.severities());
-        condition.names("state", query.states());
         query.endExclusive().ifPresent(end -> condition.add("opened_at < ?", end.toEpochMilli()));
         query.startInclusive()
-                .ifPresent(start -> condition.add("coalesce(resolved_at, 9e18) >= ?", start.toEpochMilli()));
+                .ifPresent(start -> condition.add(
+                        "case state when 'REPORTED' then opened_at else coalesce(resolved_at, 9e18) end >= ?",
+                        start.toEpochMilli()));
+        query.failureRateAtLeast().ifPresent(least -> condition.share("failures", least));
+        query.responseViolationRateAtLeast().ifPresent(least -> condition.share("slow", least));
         return condition;
+    }
+
+    /** What is open is little, and has an index of its own; SQLite does not know that it is little. */
+    private void states(Set<ViolationState> states) {
+        if (!states.isEmpty() && OPEN.containsAll(states)) {
+            from = " from violation indexed by violation_open";
+            parts.add("state in ('OPEN', 'ACKNOWLEDGED')");
+        }
+        names("state", states);
     }
 
     /** Names are found by an index; a pattern is held against each service. */
@@ -47,6 +67,15 @@ final class Condition {
         return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
     }
 
+    /** In whole numbers: 5% of the requests are 5 x records of 100 x records. */
+    private void share(String column, Ratio least) {
+        BigDecimal value = least.value();
+        int scale = Math.max(0, value.scale());
+        parts.add("records > 0 and " + column + " * ? >= records * ?");
+        values.add(BigDecimal.TEN.pow(scale).longValueExact());
+        values.add(value.movePointRight(scale).longValueExact());
+    }
+
     private void names(String column, Collection<? extends Enum<?>> choices) {
         in(column, choices.stream().map(Enum::name).toList());
     }
@@ -65,9 +94,9 @@ final class Condition {
         values.add(value);
     }
 
-    /** With a blank in front; empty when everything goes. */
-    String where() {
-        return parts.isEmpty() ? "" : " where " + String.join(" and ", parts);
+    /** The table and what to look for there, with a blank in front. */
+    String fromWhere() {
+        return from + (parts.isEmpty() ? "" : " where " + String.join(" and ", parts));
     }
 
     /** Sets the values; returns the index of the next question mark. */

@@ -2,36 +2,82 @@ package io.github.slamonitor.store.sqlite;
 
 import io.github.slamonitor.Indicator;
 import io.github.slamonitor.Measurement;
+import io.github.slamonitor.Severity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads metric history: what is added up already, and after that single evaluations. */
 final class Figures {
 
-    private static final PointTable SERVICES = new PointTable(PointKind.COUNTS);
     private static final PointTable RULES = new PointTable(PointKind.VALUES);
 
     private Figures() {}
 
+    /** A rule with the number of its figures, and by what they are multiplied. */
+    private record Series(long id, double scale, StoredRule rule) {}
+
     static List<StoredRule> rules(Session session) throws SQLException {
-        List<StoredRule> rules = new ArrayList<>();
-        try (ResultSet rows = session.query("select s.name, r.policy, r.rule, r.kind, r.unit, r.bound from series r"
-                + " join service s on s.id = r.service order by s.name, r.policy, r.rule")) {
+        return series(session).stream().map(Series::rule).toList();
+    }
+
+    private static List<Series> series(Session session) throws SQLException {
+        List<Series> all = new ArrayList<>();
+        try (ResultSet rows = session.query("select r.id, r.scale, s.name, r.policy, r.rule, r.kind, r.unit, r.bound,"
+                + " r.lowest, r.highest, r.severity from series r join service s on s.id = r.service"
+                + " order by s.name, r.policy, r.rule")) {
             while (rows.next()) {
-                rules.add(new StoredRule(
-                        rows.getString(1),
-                        rows.getString(2),
+                String severity = rows.getString(11);
+                StoredRule rule = new StoredRule(
                         rows.getString(3),
-                        Indicator.Kind.valueOf(rows.getString(4)),
-                        Measurement.Unit.valueOf(rows.getString(5)),
-                        rows.getString(6)));
+                        rows.getString(4),
+                        rows.getString(5),
+                        Indicator.Kind.valueOf(rows.getString(6)),
+                        Measurement.Unit.valueOf(rows.getString(7)),
+                        rows.getString(8),
+                        limit(rows, 9),
+                        limit(rows, 10),
+                        severity == null ? Optional.empty() : Optional.of(Severity.valueOf(severity)));
+                all.add(new Series(rows.getLong(1), rows.getLong(2), rule));
             }
         }
-        return rules;
+        return all;
+    }
+
+    private static OptionalDouble limit(ResultSet rows, int column) throws SQLException {
+        double limit = rows.getDouble(column);
+        return rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(limit);
+    }
+
+    static List<StoredValue> latestValues(Session session) throws SQLException {
+        Long at = session.number("select at from evaluation where figures <> '{}' order by at desc limit 1");
+        if (at == null) {
+            return List.of();
+        }
+        Map<Long, long[]> points = new HashMap<>();
+        EvaluationTable.each(
+                session,
+                at - 1,
+                at,
+                (when, service, counts, figures) ->
+                        EvaluationTable.values(figures, (id, point) -> points.put(id, point.clone())));
+        List<StoredValue> values = new ArrayList<>();
+        for (Series series : series(session)) {
+            long[] point = points.get(series.id);
+            if (point != null) {
+                double value = point[PointKind.MEAN] / series.scale;
+                boolean violated = point[PointKind.VIOLATED] > 0;
+                values.add(new StoredValue(series.rule, Instant.ofEpochMilli(at), value, violated));
+            }
+        }
+        return values;
     }
 
     static List<TrendPoint> trend(
@@ -65,7 +111,7 @@ final class Figures {
         long after = from; // the first millisecond that is not read yet
         if (inSteps) {
             RULES.read(session, series, from, until, trend::add);
-            after = Math.max(from, doneUpTo(session));
+            after = Math.max(from, Compaction.doneUpToOrNever(session));
         }
         EvaluationTable.ofService(
                 session,
@@ -77,31 +123,5 @@ final class Figures {
                         trend.add(at - 1, 1, point);
                     }
                 }));
-    }
-
-    private static long doneUpTo(Session session) throws SQLException {
-        Long done = Compaction.doneUpTo(session);
-        return done == null ? Long.MIN_VALUE : done;
-    }
-
-    static ServiceTotals totals(Session session, String name, Instant from, Instant until) throws SQLException {
-        long[] sum = new long[PointKind.COUNTS.fields()];
-        Long service = session.number("select id from service where name = ?", name);
-        if (service != null) {
-            long start = from.toEpochMilli();
-            long end = until.toEpochMilli();
-            SERVICES.read(session, service, start, end, (at, step, counts) -> PointKind.COUNTS.merge(sum, counts));
-            EvaluationTable.ofService(
-                    session,
-                    service,
-                    Math.max(start, doneUpTo(session)),
-                    end,
-                    (at, id, counts, figures) -> PointKind.COUNTS.merge(sum, counts));
-        }
-        long micros = sum[PointKind.MICROS];
-        return new ServiceTotals(
-                sum[PointKind.RECORDS],
-                sum[PointKind.FAILURES],
-                Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1000));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.slamonitor.store.sqlite;
 
+import io.github.slamonitor.Bound;
 import io.github.slamonitor.MeasuredRule;
 import io.github.slamonitor.Measurement;
 import io.github.slamonitor.SlaRule;
@@ -7,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers that stand for services, and for rules on services, in the tables of figures. Used by one thread at a time. */
 final class SeriesTable {
@@ -56,18 +58,38 @@ final class SeriesTable {
         SlaRule rule = measured.rule();
         Measurement.Unit unit = measured.value().unit();
         try (ResultSet row = session.query(
-                "insert into series (service, policy, rule, kind, unit, scale, bound) values (?, ?, ?, ?, ?, ?, ?)"
-                        + " on conflict (service, policy, rule) do update set bound = excluded.bound returning id, scale",
+                "insert into series (service, policy, rule, kind, unit, scale, bound, lowest, highest, severity)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (service, policy, rule) do update set"
+                        + " bound = excluded.bound, lowest = excluded.lowest, highest = excluded.highest,"
+                        + " severity = excluded.severity returning id, scale",
                 key.service,
                 key.policy,
                 key.rule,
                 rule.indicator().kind().name(),
                 unit.name(),
                 scale(unit),
-                rule.bound().toString())) {
+                rule.bound().toString(),
+                lowest(rule.bound()),
+                highest(rule.bound()),
+                rule.severity().name())) {
             row.next();
             return new Series(row.getLong(1), row.getLong(2));
         }
+    }
+
+    private static @Nullable Double lowest(Bound bound) {
+        return switch (bound.comparison()) {
+            case AT_LEAST, ABOVE, BETWEEN -> bound.limit().asDouble();
+            case AT_MOST, BELOW -> null;
+        };
+    }
+
+    private static @Nullable Double highest(Bound bound) {
+        return switch (bound.comparison()) {
+            case AT_MOST, BELOW -> bound.limit().asDouble();
+            case BETWEEN -> bound.upperLimit().orElseThrow().asDouble();
+            case AT_LEAST, ABOVE -> null;
+        };
     }
 
     /** A share in millionths, a time in microseconds. */

@@ -1,5 +1,6 @@
 package io.github.slamonitor.store.sqlite;
 
+import io.github.slamonitor.Indicator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,6 +72,35 @@ public final class ViolationHistory implements AutoCloseable {
      */
     public long count(ViolationQuery query) {
         return readers.read("count violations", session -> ViolationRows.count(session, query));
+    }
+
+    /**
+     * {@return how many violations a query finds by the kind of their indicator, whatever its page} A kind without any is left out.
+     *
+     * @param query which
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public Map<Indicator.Kind, Long> countByKind(ViolationQuery query) {
+        return readers.read("count violations", session -> ViolationRows.countByKind(session, query));
+    }
+
+    /**
+     * {@return what stored violations can be filtered by}
+     *
+     * @throws SqliteStoreException when it cannot be read
+     */
+    public ViolationFilters filters() {
+        return readers.read("read what to filter by", ViolationRows::filters);
+    }
+
+    /**
+     * {@return when the newest violation of each service opened; a service without any is left out}
+     *
+     * @param services the names of the services
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public Map<String, Instant> newestViolations(Collection<String> services) {
+        return readers.read("read the newest violations", session -> ViolationRows.newest(session, services));
     }
 
     /**
@@ -147,6 +180,15 @@ public final class ViolationHistory implements AutoCloseable {
     }
 
     /**
+     * {@return the values of all rules in the latest evaluation, by service, policy and rule; those without a value are left out}
+     *
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public List<StoredValue> latestValues() {
+        return readers.read("read the latest values", Figures::latestValues);
+    }
+
+    /**
      * Reads how the values of a rule went, in steps. An evaluation belongs to the step before its time: one at noon sharp to the last before noon.
      *
      * @param service the name of the service
@@ -169,7 +211,7 @@ public final class ViolationHistory implements AutoCloseable {
     }
 
     /**
-     * Adds up the requests of a service over a period. The figure is exact when start and end are at the start of a step of those that
+     * Adds up the requests of a service over a period. The figures are exact when start and end are at the start of a step of those that
      * are kept for times so old, such as an hour.
      *
      * @param service the name of the service
@@ -179,7 +221,78 @@ public final class ViolationHistory implements AutoCloseable {
      * @throws SqliteStoreException when they cannot be read
      */
     public ServiceTotals totals(String service, Instant startInclusive, Instant endExclusive) {
-        return readers.read("read totals", session -> Figures.totals(session, service, startInclusive, endExclusive));
+        return readers.read(
+                "read totals", session -> new ServiceFigures(session, startInclusive, endExclusive).totals(service));
+    }
+
+    /**
+     * Adds up the requests of many services over a period, as {@link #totals(String, Instant, Instant)} does for one.
+     *
+     * @param services the names of the services
+     * @param startInclusive where the period starts
+     * @param endExclusive where it ends
+     * @return the requests by service, in the order of the names; none for a service that is not known
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public Map<String, ServiceTotals> totals(
+            Collection<String> services, Instant startInclusive, Instant endExclusive) {
+        return readers.read("read totals", session -> {
+            ServiceFigures figures = new ServiceFigures(session, startInclusive, endExclusive);
+            Map<String, ServiceTotals> totals = new LinkedHashMap<>();
+            for (String service : services) {
+                totals.put(service, figures.totals(service));
+            }
+            return totals;
+        });
+    }
+
+    /**
+     * Reads the requests of a service in steps, from which the course of an error budget can be told. Slow requests are those of the rule
+     * that {@link ServiceTotals#slow} names; for an objective on response times, ask for {@linkplain #serviceTrend(String, String, String,
+     * Instant, Instant, Duration) those of one of its alerts}.
+     *
+     * @param service the name of the service
+     * @param startInclusive where to start; at the start of a step
+     * @param endExclusive where to end; at the start of a step
+     * @param step how long a step is, whole minutes of which so many make a day, or whole days
+     * @return the steps with an evaluation, in order; none for a service that is not known
+     * @throws IllegalArgumentException when the step is under a minute
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public List<ServicePoint> serviceTrend(
+            String service, Instant startInclusive, Instant endExclusive, Duration step) {
+        checkStep(step);
+        return readers.read(
+                "read a trend",
+                session -> new ServiceFigures(session, startInclusive, endExclusive).trend(service, step));
+    }
+
+    /**
+     * Reads the requests of a service in steps, with the slow requests of a rule.
+     *
+     * @param service the name of the service
+     * @param policy the name of the policy
+     * @param rule the name of a rule that counts slow requests, such as an alert of an objective on response times
+     * @param startInclusive where to start; at the start of a step
+     * @param endExclusive where to end; at the start of a step
+     * @param step how long a step is, whole minutes of which so many make a day, or whole days
+     * @return the steps with an evaluation, in order; none for a service that is not known
+     * @throws IllegalArgumentException when the step is under a minute
+     * @throws SqliteStoreException when they cannot be read
+     */
+    public List<ServicePoint> serviceTrend(
+            String service, String policy, String rule, Instant startInclusive, Instant endExclusive, Duration step) {
+        checkStep(step);
+        return readers.read(
+                "read a trend",
+                session ->
+                        new ServiceFigures(session, startInclusive, endExclusive).trend(service, policy, rule, step));
+    }
+
+    private static void checkStep(Duration step) {
+        if (step.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("step must be at least a minute: step=" + step);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.slamonitor.store.sqlite;
 
 import io.github.slamonitor.Indicator;
+import io.github.slamonitor.Ratio;
 import io.github.slamonitor.Severity;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Which violations, in which order, and which page of them. Each setting returns a changed copy; what is not set lets everything through.
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  *         .states(ViolationState.OPEN, ViolationState.ACKNOWLEDGED)
  *         .severityAtLeast(Severity.WARNING)
  *         .during(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"))
+ *         .failureRateAtLeast(Ratio.percent(10))
  *         .page(0, 50);
  * }</pre>
  *
@@ -31,6 +34,8 @@ import java.util.TreeSet;
  * @param states states
  * @param startInclusive only violations that were open at this time or later
  * @param endExclusive only violations that opened before this time
+ * @param failureRateAtLeast only violations whose latest evidence has at least this share of failed requests
+ * @param responseViolationRateAtLeast only violations whose latest evidence has at least this share of requests over the rule's limit
  * @param order what to sort by; equal ones are in the order in which they were written
  * @param descending whether the greatest comes first
  * @param offset how many to leave out, from 0
@@ -45,6 +50,8 @@ public record ViolationQuery(
         Set<ViolationState> states,
         Optional<Instant> startInclusive,
         Optional<Instant> endExclusive,
+        Optional<Ratio> failureRateAtLeast,
+        Optional<Ratio> responseViolationRateAtLeast,
         Order order,
         boolean descending,
         long offset,
@@ -77,6 +84,8 @@ public record ViolationQuery(
      * @param states states
      * @param startInclusive start of the period
      * @param endExclusive end of the period
+     * @param failureRateAtLeast the least share of failed requests
+     * @param responseViolationRateAtLeast the least share of slow requests
      * @param order what to sort by
      * @param descending whether the greatest comes first
      * @param offset how many to leave out
@@ -106,19 +115,7 @@ public record ViolationQuery(
 
     /** {@return a query for the newest 100 of all violations} */
     public static ViolationQuery all() {
-        return new ViolationQuery(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Order.OPENED,
-                true,
-                0,
-                DEFAULT_LIMIT);
+        return new Settings().query();
     }
 
     /**
@@ -127,19 +124,7 @@ public record ViolationQuery(
      * @param namesOrPatterns with {@code *} for any characters and {@code ?} for one; none for all services
      */
     public ViolationQuery services(String... namesOrPatterns) {
-        return new ViolationQuery(
-                distinct(namesOrPatterns),
-                policies,
-                rules,
-                kinds,
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.services = distinct(namesOrPatterns));
     }
 
     /**
@@ -148,19 +133,7 @@ public record ViolationQuery(
      * @param names none for all
      */
     public ViolationQuery policies(String... names) {
-        return new ViolationQuery(
-                services,
-                distinct(names),
-                rules,
-                kinds,
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.policies = distinct(names));
     }
 
     /**
@@ -169,19 +142,7 @@ public record ViolationQuery(
      * @param names none for all
      */
     public ViolationQuery rules(String... names) {
-        return new ViolationQuery(
-                services,
-                policies,
-                distinct(names),
-                kinds,
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.rules = distinct(names));
     }
 
     /**
@@ -190,19 +151,7 @@ public record ViolationQuery(
      * @param some none for all
      */
     public ViolationQuery kinds(Indicator.Kind... some) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                new TreeSet<>(Arrays.asList(some)),
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.kinds = new TreeSet<>(Arrays.asList(some)));
     }
 
     /**
@@ -211,7 +160,7 @@ public record ViolationQuery(
      * @param some none for all
      */
     public ViolationQuery severities(Severity... some) {
-        return severities(new TreeSet<>(Arrays.asList(some)));
+        return with(settings -> settings.severities = new TreeSet<>(Arrays.asList(some)));
     }
 
     /**
@@ -220,23 +169,7 @@ public record ViolationQuery(
      * @param least the least severity
      */
     public ViolationQuery severityAtLeast(Severity least) {
-        return severities(EnumSet.range(least, Severity.CRITICAL));
-    }
-
-    private ViolationQuery severities(Set<Severity> some) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                kinds,
-                some,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.severities = EnumSet.range(least, Severity.CRITICAL));
     }
 
     /**
@@ -245,42 +178,42 @@ public record ViolationQuery(
      * @param some none for all
      */
     public ViolationQuery states(ViolationState... some) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                kinds,
-                severities,
-                new TreeSet<>(Arrays.asList(some)),
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> settings.states = new TreeSet<>(Arrays.asList(some)));
     }
 
     /**
-     * {@return this query for violations that were open at some time of a period, cut to milliseconds}
+     * {@return this query for violations that were open at some time of a period, cut to milliseconds} One that is
+     * {@link ViolationState#REPORTED} counts as open at the time of its last request alone.
      *
      * @param startInclusive where it starts
      * @param endExclusive where it ends
      * @throws IllegalArgumentException when it does not end after it starts
      */
     public ViolationQuery during(Instant startInclusive, Instant endExclusive) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                kinds,
-                severities,
-                states,
-                Optional.of(startInclusive),
-                Optional.of(endExclusive),
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> {
+            settings.startInclusive = Optional.of(startInclusive);
+            settings.endExclusive = Optional.of(endExclusive);
+        });
+    }
+
+    /**
+     * {@return this query for violations in whose latest evidence at least such a share of requests failed} The rule may be about anything
+     * else; where no requests were counted, there is no share.
+     *
+     * @param least compared exactly
+     */
+    public ViolationQuery failureRateAtLeast(Ratio least) {
+        return with(settings -> settings.failureRateAtLeast = Optional.of(least));
+    }
+
+    /**
+     * {@return this query for violations in whose latest evidence at least such a share of requests was slower than the limit of the
+     * rule} Only rules with such a limit have slow requests: see {@link io.github.slamonitor.Evidence#slow}.
+     *
+     * @param least compared exactly
+     */
+    public ViolationQuery responseViolationRateAtLeast(Ratio least) {
+        return with(settings -> settings.responseViolationRateAtLeast = Optional.of(least));
     }
 
     /**
@@ -302,19 +235,10 @@ public record ViolationQuery(
     }
 
     private ViolationQuery sorted(Order by, boolean greatestFirst) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                kinds,
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                by,
-                greatestFirst,
-                offset,
-                limit);
+        return with(settings -> {
+            settings.order = by;
+            settings.descending = greatestFirst;
+        });
     }
 
     /**
@@ -325,22 +249,75 @@ public record ViolationQuery(
      * @throws IllegalArgumentException when out of range
      */
     public ViolationQuery page(long offset, int limit) {
-        return new ViolationQuery(
-                services,
-                policies,
-                rules,
-                kinds,
-                severities,
-                states,
-                startInclusive,
-                endExclusive,
-                order,
-                descending,
-                offset,
-                limit);
+        return with(settings -> {
+            settings.offset = offset;
+            settings.limit = limit;
+        });
     }
 
     private static Set<String> distinct(String... names) {
         return new TreeSet<>(List.of(names));
+    }
+
+    private ViolationQuery with(Consumer<Settings> change) {
+        Settings settings = new Settings(this);
+        change.accept(settings);
+        return settings.query();
+    }
+
+    /** The components of a query while it is being changed. */
+    private static final class Settings {
+
+        private Set<String> services = Set.of();
+        private Set<String> policies = Set.of();
+        private Set<String> rules = Set.of();
+        private Set<Indicator.Kind> kinds = Set.of();
+        private Set<Severity> severities = Set.of();
+        private Set<ViolationState> states = Set.of();
+        private Optional<Instant> startInclusive = Optional.empty();
+        private Optional<Instant> endExclusive = Optional.empty();
+        private Optional<Ratio> failureRateAtLeast = Optional.empty();
+        private Optional<Ratio> responseViolationRateAtLeast = Optional.empty();
+        private Order order = Order.OPENED;
+        private boolean descending = true;
+        private long offset;
+        private int limit = DEFAULT_LIMIT;
+
+        Settings() {}
+
+        Settings(ViolationQuery query) {
+            services = query.services;
+            policies = query.policies;
+            rules = query.rules;
+            kinds = query.kinds;
+            severities = query.severities;
+            states = query.states;
+            startInclusive = query.startInclusive;
+            endExclusive = query.endExclusive;
+            failureRateAtLeast = query.failureRateAtLeast;
+            responseViolationRateAtLeast = query.responseViolationRateAtLeast;
+            order = query.order;
+            descending = query.descending;
+            offset = query.offset;
+            limit = query.limit;
+        }
+
+        ViolationQuery query() {
+            return new ViolationQuery(
+                    services,
+                    policies,
+                    rules,
+                    kinds,
+                    severities,
+                    states,
+                    startInclusive,
+                    endExclusive,
+                    failureRateAtLeast,
+                    responseViolationRateAtLeast,
+                    order,
+                    descending,
+                    offset,
+                    limit);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.slamonitor.store.sqlite;
 
 import io.github.slamonitor.Acknowledgement;
+import io.github.slamonitor.Indicator;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
 import java.sql.PreparedStatement;
@@ -8,8 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads violations. */
 final class ViolationRows {
@@ -36,27 +45,85 @@ final class ViolationRows {
         each(session, query, "", each);
     }
 
+    /** The rows are found in the indexes alone, and read one by one: they are big, and are not to be sorted. */
     private static void each(Session session, ViolationQuery query, String page, Each each) throws SQLException {
+        select(session, "select number", query, Condition.orderBy(query) + page, numbers -> {
+            while (numbers.next()) {
+                try (ResultSet row = session.query(SELECT + " where number = ?", numbers.getLong(1))) {
+                    row.next();
+                    each.take(read(row));
+                }
+            }
+        });
+    }
+
+    static long count(Session session, ViolationQuery query) throws SQLException {
+        long[] count = new long[1];
+        select(session, "select count(*)", query, "", rows -> count[0] = rows.getLong(1));
+        return count[0];
+    }
+
+    static Map<Indicator.Kind, Long> countByKind(Session session, ViolationQuery query) throws SQLException {
+        Map<Indicator.Kind, Long> counts = new EnumMap<>(Indicator.Kind.class);
+        select(session, "select kind, count(*)", query, " group by kind", rows -> {
+            while (rows.next()) {
+                counts.put(Indicator.Kind.valueOf(rows.getString(1)), rows.getLong(2));
+            }
+        });
+        return counts;
+    }
+
+    /** What to do with the result of a statement. */
+    @FunctionalInterface
+    private interface Rows {
+        void take(ResultSet rows) throws SQLException;
+    }
+
+    private static void select(Session session, String what, ViolationQuery query, String end, Rows rows)
+            throws SQLException {
         Condition condition = Condition.of(query);
-        String sql = SELECT + condition.where() + Condition.orderBy(query) + page;
+        String sql = what + condition.fromWhere() + end;
         try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
             condition.bind(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    each.take(read(rows));
-                }
+            try (ResultSet found = statement.executeQuery()) {
+                rows.take(found);
             }
         }
     }
 
-    static long count(Session session, ViolationQuery query) throws SQLException {
-        Condition condition = Condition.of(query);
-        String sql = "select count(*) from violation" + condition.where();
-        try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
-            condition.bind(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
+    /** When the newest violation of each service opened; a service without any is left out. */
+    static Map<String, Instant> newest(Session session, Collection<String> services) throws SQLException {
+        Map<String, Instant> newest = new LinkedHashMap<>();
+        for (String service : services) {
+            Long openedAt = session.number("select max(opened_at) from violation where service = ?", service);
+            if (openedAt != null) {
+                newest.put(service, Instant.ofEpochMilli(openedAt));
             }
+        }
+        return newest;
+    }
+
+    static ViolationFilters filters(Session session) throws SQLException {
+        Set<String> services = new TreeSet<>();
+        String next = session.text("select min(service) from violation");
+        while (next != null) { // from one service to the next in the index: there are few beside the violations
+            services.add(next);
+            next = text(session, "select min(service) from violation where service > ?", next);
+        }
+        Set<ViolationFilters.Rule> rules = new LinkedHashSet<>();
+        try (ResultSet rows =
+                session.query("select distinct policy, rule, kind from violation order by policy, rule, kind")) {
+            while (rows.next()) {
+                rules.add(new ViolationFilters.Rule(
+                        rows.getString(1), rows.getString(2), Indicator.Kind.valueOf(rows.getString(3))));
+            }
+        }
+        return new ViolationFilters(List.copyOf(services), List.copyOf(rules));
+    }
+
+    private static @Nullable String text(Session session, String sql, String value) throws SQLException {
+        try (ResultSet row = session.query(sql, value)) {
+            return row.next() ? row.getString(1) : null;
         }
     }
 

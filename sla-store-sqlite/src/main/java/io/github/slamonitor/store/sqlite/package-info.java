@@ -5,7 +5,7 @@
  * notifications that are still to be delivered and who was told when, the state of alerts and windows, and the figures of every service.
  * {@link io.github.slamonitor.store.sqlite.ViolationHistory} reads them, in the same program or another, while the monitor writes:
  * violations by a {@link io.github.slamonitor.store.sqlite.ViolationQuery}, trends as
- * {@link io.github.slamonitor.store.sqlite.TrendPoint}s, totals of a period.
+ * {@link io.github.slamonitor.store.sqlite.TrendPoint}s, totals of a period, and what a dashboard shows.
  * {@link io.github.slamonitor.store.sqlite.HistoryRetention} says how long what is kept. The tables are described in
  * {@code docs/database.md}.
  *

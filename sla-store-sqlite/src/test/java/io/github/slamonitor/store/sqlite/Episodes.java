@@ -27,12 +27,16 @@ final class Episodes {
     }
 
     static Evidence evidence(String text) {
+        return evidence(text, OptionalLong.of(2407), OptionalLong.of(246), OptionalLong.empty());
+    }
+
+    static Evidence evidence(String text, OptionalLong records, OptionalLong failures, OptionalLong slow) {
         return new Evidence(
                 Optional.of(failureRate().atMost(percent(10)).bound().limit()),
                 failureRate().atMost(percent(5)).bound(),
-                OptionalLong.of(2407),
-                OptionalLong.of(246),
-                OptionalLong.empty(),
+                records,
+                failures,
+                slow,
                 Optional.of(START),
                 Optional.of(START.plusSeconds(300)),
                 List.of(),
@@ -70,6 +74,34 @@ final class Episodes {
                 evidence("the rule is met again"),
                 open.openedAt(),
                 Optional.of(at(resolvedAt)));
+    }
+
+    static Violation with(Violation violation, Evidence evidence) {
+        return new Violation(
+                violation.id(),
+                violation.service(),
+                violation.policy(),
+                violation.rule(),
+                violation.kind(),
+                violation.severity(),
+                violation.reason(),
+                evidence,
+                violation.openedAt(),
+                violation.resolvedAt());
+    }
+
+    static Violation ofPolicy(String policy, Violation violation) {
+        return new Violation(
+                violation.id(),
+                violation.service(),
+                policy,
+                violation.rule(),
+                violation.kind(),
+                violation.severity(),
+                violation.reason(),
+                violation.evidence(),
+                violation.openedAt(),
+                violation.resolvedAt());
     }
 
     static Transition opening(Violation violation) {

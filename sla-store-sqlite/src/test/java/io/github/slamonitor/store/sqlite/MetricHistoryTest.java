@@ -2,14 +2,18 @@ package io.github.slamonitor.store.sqlite;
 
 import static io.github.slamonitor.Indicators.averageResponseTime;
 import static io.github.slamonitor.Indicators.failureRate;
+import static io.github.slamonitor.Indicators.responseViolationRate;
+import static io.github.slamonitor.Indicators.slowerThan;
 import static io.github.slamonitor.Ratio.percent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.slamonitor.MeasuredRound;
 import io.github.slamonitor.MeasuredRule;
 import io.github.slamonitor.MeasuredService;
 import io.github.slamonitor.Measurement;
+import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaRule;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -32,10 +39,12 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricHistoryTest {
 
     private static final Instant START = Instant.parse("2026-01-30T00:00:00Z");
-    private static final String FAILURES = "failure rate at most 5%";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final SlaRule RULE = failureRate().atMost(percent(5));
+    private static final SlaRule RULE =
+            responseViolationRate(slowerThan(Duration.ofMillis(500))).atMost(percent(5));
+    private static final String NAME = RULE.name();
+    private static final ServiceTotals NONE = new ServiceTotals(0, 0, Duration.ZERO, Optional.empty());
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -113,10 +122,35 @@ class MetricHistoryTest {
                 .isEqualTo(expected.stream()
                         .map(MeasuredService::totalResponseTime)
                         .reduce(Duration.ZERO, Duration::plus));
+        long slow = expected.stream()
+                .mapToLong(service -> service.rules().get(0).slow().orElseThrow())
+                .sum();
+        assertThat(totals.slow())
+                .isEqualTo(
+                        expected.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new SlowRequests("web", NAME, slow, totals.records())));
+        assertThat(store.history().totals(List.of("payment", "checkout", "unknown"), from, until))
+                .containsEntry("checkout", totals)
+                .containsEntry("unknown", NONE)
+                .hasSize(3);
+    }
+
+    private void checkServiceTrend(Instant from, Instant until, Duration step) {
+        List<ServicePoint> trend = store.history().serviceTrend("checkout", from, until, step);
+        for (ServicePoint point : trend) {
+            Instant end = point.start().plus(point.length());
+            assertThat(point.totals()).isEqualTo(store.history().totals("checkout", point.start(), end));
+        }
+        assertThat(trend).isSortedAccordingTo(Comparator.comparing(ServicePoint::start));
+        assertThat(trend.stream().mapToLong(point -> point.totals().records()).sum())
+                .isEqualTo(store.history().totals("checkout", from, until).records());
+        assertThat(store.history().serviceTrend("checkout", "web", NAME, from, until, step))
+                .isEqualTo(trend);
     }
 
     private void checkTrend(Instant from, Instant until, Duration step) {
-        List<TrendPoint> trend = store.history().trend("checkout", "web", FAILURES, from, until, step);
+        List<TrendPoint> trend = store.history().trend("checkout", "web", NAME, from, until, step);
         long evaluations = 0;
         for (TrendPoint point : trend) {
             List<MeasuredRule> expected = expected(point.start(), point.start().plus(point.length())).stream()
@@ -156,7 +190,10 @@ class MetricHistoryTest {
         checkTrend(START, now, HOUR);
         checkTrend(START, now, FIVE_MINUTES);
         checkTrend(START, now, Duration.ofDays(1));
-        assertThat(store.history().trend("checkout", "web", FAILURES, START, now, FIVE_MINUTES))
+        checkServiceTrend(START, now, HOUR);
+        checkServiceTrend(START, now, Duration.ofDays(1));
+        checkServiceTrend(month, now, FIVE_MINUTES);
+        assertThat(store.history().trend("checkout", "web", NAME, START, now, FIVE_MINUTES))
                 .extracting(TrendPoint::length)
                 .contains(HOUR, FIVE_MINUTES);
     }
@@ -175,7 +212,7 @@ class MetricHistoryTest {
                 assertThat(row.getLong(2)).isEqualTo(totals.failures());
                 assertThat(row.getLong(3)).isEqualTo(START.toEpochMilli());
             }
-            List<TrendPoint> trend = store.history().trend("checkout", "web", FAILURES, START, now, FIVE_MINUTES);
+            List<TrendPoint> trend = store.history().trend("checkout", "web", NAME, START, now, FIVE_MINUTES);
             try (ResultSet rows = statement.executeQuery("select at, evaluations, mean, low, high, violated, slow from"
                     + " rule_history where service = 'checkout' order by at")) {
                 for (TrendPoint point : trend) {
@@ -191,7 +228,7 @@ class MetricHistoryTest {
                 assertThat(rows.next()).isFalse();
             }
             try (ResultSet row = statement.executeQuery(
-                    "select count(*), max(value) from evaluation_history where rule like 'f%'")) {
+                    "select count(*), max(value) from evaluation_history where rule like 'response%'")) {
                 assertThat(row.getLong(1)).isPositive();
                 assertThat(row.getDouble(2)).isBetween(0.0, 0.1);
             }
@@ -203,7 +240,7 @@ class MetricHistoryTest {
         for (int i = 0; i < 5 * 60; i++) {
             measure(Duration.ofMinutes(1), 10);
         }
-        List<TrendPoint> single = store.history().trend("checkout", "web", FAILURES, START, now, Duration.ZERO);
+        List<TrendPoint> single = store.history().trend("checkout", "web", NAME, START, now, Duration.ZERO);
         assertThat(single).hasSizeBetween(120, 180);
         assertThat(single).allMatch(point -> point.evaluations() == 1);
         checkTotals(START, now);
@@ -255,6 +292,66 @@ class MetricHistoryTest {
         assertThat(store.history().totals("checkout", first, now).records()).isEqualTo(200);
     }
 
+    private static MeasuredRound round(int number, MeasuredRule... rules) {
+        Instant from = START.plus(HOUR.multipliedBy(number));
+        MeasuredService service = new MeasuredService("checkout", 100, 10, Duration.ofSeconds(20), List.of(rules));
+        return new MeasuredRound("round-" + number, from, from.plus(HOUR), List.of(service));
+    }
+
+    private static MeasuredRule slow(String policy, int requests) {
+        return new MeasuredRule(policy, RULE, share(20), requests > 5, OptionalLong.of(requests));
+    }
+
+    @Test
+    void slowRequestsAreAShareOfTheRequestsThatARuleWasThereFor() {
+        store.append(round(0));
+        store.append(round(1, slow("web", 7)));
+        store.append(round(2, slow("web", 9)));
+        SlowRequests slow = store.history()
+                .totals("checkout", START, START.plus(HOUR.multipliedBy(3)))
+                .slow()
+                .orElseThrow();
+        assertThat(slow).isEqualTo(new SlowRequests("web", NAME, 16, 200));
+        assertThat(slow.rate()).hasValue(0.08);
+        assertThat(store.history().totals("checkout", START, START.plus(HOUR)).slow())
+                .isEmpty();
+    }
+
+    @Test
+    void ofSeveralRulesTheFirstWithAValueInThePeriodCountsSlowRequests() {
+        store.append(round(0, slow("a", 1)));
+        store.append(round(1, slow("b", 2), slow("c", 3)));
+        Instant end = START.plus(HOUR.multipliedBy(2));
+        assertThat(store.history().totals("checkout", START, end).slow()).hasValue(new SlowRequests("a", NAME, 1, 100));
+        assertThat(store.history().totals("checkout", START.plus(HOUR), end).slow())
+                .hasValue(new SlowRequests("b", NAME, 2, 100));
+        assertThat(store.history().serviceTrend("checkout", "c", NAME, START, end, HOUR))
+                .extracting(point -> point.totals().slow())
+                .containsExactly(Optional.empty(), Optional.of(new SlowRequests("c", NAME, 3, 100)));
+        assertThat(store.history().serviceTrend("checkout", "web", "unknown", START, end, HOUR))
+                .extracting(point -> point.totals().slow())
+                .containsOnly(Optional.empty());
+    }
+
+    @Test
+    void tellsTheLatestValuesAlsoAfterTheMonitorWasClosed() {
+        assertThat(store.history().latestValues()).isEmpty();
+        store.append(round(0, slow("web", 1)));
+        store.append(round(1, slow("b", 6), slow("a", 1)));
+        store.append(round(2)); // what was recorded after the last evaluation
+        List<StoredValue> latest = store.history().latestValues();
+        assertThat(latest).extracting(value -> value.rule().policy()).containsExactly("a", "b");
+        assertThat(latest).extracting(StoredValue::violated).containsExactly(false, true);
+        assertThat(latest.get(0).at()).isEqualTo(START.plus(HOUR.multipliedBy(2)));
+        assertThat(latest.get(0).value()).isEqualTo(0.02);
+    }
+
+    @Test
+    void refusesStepsUnderAMinute() {
+        assertThatThrownBy(() -> store.history().serviceTrend("checkout", START, now, Duration.ofSeconds(10)))
+                .hasMessage("step must be at least a minute: step=PT10S");
+    }
+
     @Test
     void listsTheRulesWithFigures() {
         measure(HOUR, 1);
@@ -264,10 +361,13 @@ class MetricHistoryTest {
                 .isEqualTo(new StoredRule(
                         "checkout",
                         "web",
-                        FAILURES,
+                        NAME,
                         RULE.indicator().kind(),
                         Measurement.Unit.RATIO,
-                        RULE.bound().toString()));
+                        "at most 5%",
+                        OptionalDouble.empty(),
+                        OptionalDouble.of(0.05),
+                        Optional.of(Severity.WARNING)));
     }
 
     @Test
@@ -287,9 +387,8 @@ class MetricHistoryTest {
 
     @Test
     void nothingIsKnownOfWhatWasNeverMeasured() {
-        assertThat(store.history().totals("checkout", START, now.plus(HOUR)))
-                .isEqualTo(new ServiceTotals(0, 0, Duration.ZERO));
-        assertThat(store.history().trend("checkout", "web", FAILURES, START, now.plus(HOUR), HOUR))
+        assertThat(store.history().totals("checkout", START, now.plus(HOUR))).isEqualTo(NONE);
+        assertThat(store.history().trend("checkout", "web", NAME, START, now.plus(HOUR), HOUR))
                 .isEmpty();
     }
 }

@@ -1,16 +1,23 @@
 package io.github.slamonitor.store.sqlite;
 
+import static io.github.slamonitor.Ratio.percent;
 import static io.github.slamonitor.store.sqlite.Episodes.at;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slamonitor.Acknowledgement;
+import io.github.slamonitor.Evidence;
 import io.github.slamonitor.Indicator;
+import io.github.slamonitor.Ratio;
 import io.github.slamonitor.Round;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
 import io.github.slamonitor.store.sqlite.ViolationQuery.Order;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,18 +49,56 @@ class QueriesAgreeWithListTest {
     private static final List<Indicator.Kind> KINDS =
             List.of(Indicator.Kind.FAILURE_RATE, Indicator.Kind.RESPONSE_TIME_PERCENTILE);
 
+    private static final List<String> POLICIES = List.of("checkout-policy", "web");
+    private static final List<Ratio> RATES =
+            List.of(percent(0), percent(5), percent(10), percent(50), percent(33.3333333), percent(100));
+
     /** What happens to an episode. */
-    record Plan(int service, int rule, Severity severity, int openedAt, int lasts, boolean acknowledged) {}
+    record Plan(Rule rule, Severity severity, int openedAt, int lasts, Fate fate, Counts counts) {}
+
+    record Rule(String service, String policy, int rule) {}
+
+    /** Negative numbers stand for what is not known. */
+    record Counts(int records, int failures, int slow) {
+
+        Evidence evidence(String text) {
+            return Episodes.evidence(text, known(records), known(failures), known(slow));
+        }
+
+        Counts later() {
+            return new Counts(records, failures < 0 ? -1 : records - failures, slow < 0 ? -1 : records - slow);
+        }
+
+        private static OptionalLong known(int count) {
+            return count < 0 ? OptionalLong.empty() : OptionalLong.of(count);
+        }
+    }
+
+    enum Fate {
+        TOLD,
+        ACKNOWLEDGED,
+        REPORTED
+    }
 
     @Provide
     Arbitrary<List<Plan>> plans() {
+        Arbitrary<Rule> rules = Combinators.combine(
+                        Arbitraries.of(SERVICES),
+                        Arbitraries.of(POLICIES),
+                        Arbitraries.integers().between(0, 1))
+                .as(Rule::new);
+        Arbitrary<Counts> counts = Arbitraries.of(0, 1, 3, 20, 200, -1)
+                .flatMap(records -> Combinators.combine(
+                                Arbitraries.integers().between(-1, records),
+                                Arbitraries.integers().between(-1, records))
+                        .as((failures, slow) -> new Counts(records, failures, slow)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, SERVICES.size() - 1),
-                        Arbitraries.integers().between(0, 1),
+                        rules,
                         Arbitraries.of(Severity.class),
                         Arbitraries.integers().between(0, 50),
                         Arbitraries.integers().between(-1, 20),
-                        Arbitraries.of(true, false))
+                        Arbitraries.of(Fate.class),
+                        counts)
                 .as(Plan::new)
                 .list()
                 .ofMaxSize(40);
@@ -64,18 +110,28 @@ class QueriesAgreeWithListTest {
                 Stream.concat(SERVICES.stream(), PATTERNS.stream()).toList());
         Arbitrary<ViolationQuery> filters = Combinators.combine(
                         names.set().ofMaxSize(3),
+                        Arbitraries.of(POLICIES).set().ofMaxSize(1),
                         Arbitraries.of(RULES).set().ofMaxSize(1),
                         Arbitraries.of(KINDS).set().ofMaxSize(1),
                         Arbitraries.of(Severity.class).set().ofMaxSize(2),
                         Arbitraries.of(ViolationState.class).set().ofMaxSize(2))
-                .as((services, rules, kinds, severities, states) -> ViolationQuery.all()
+                .as((services, policies, rules, kinds, severities, states) -> ViolationQuery.all()
                         .services(services.toArray(String[]::new))
+                        .policies(policies.toArray(String[]::new))
                         .rules(rules.toArray(String[]::new))
                         .kinds(kinds.toArray(Indicator.Kind[]::new))
                         .severities(severities.toArray(Severity[]::new))
                         .states(states.toArray(ViolationState[]::new)));
-        return Combinators.combine(
+        Arbitrary<ViolationQuery> withRates = Combinators.combine(
                         filters,
+                        Arbitraries.of(RATES).optional(0.3),
+                        Arbitraries.of(RATES).optional(0.3))
+                .as((query, failed, slow) -> {
+                    ViolationQuery rated = failed.map(query::failureRateAtLeast).orElse(query);
+                    return slow.map(rated::responseViolationRateAtLeast).orElse(rated);
+                });
+        return Combinators.combine(
+                        withRates,
                         Arbitraries.integers().between(-1, 60),
                         Arbitraries.integers().between(1, 30),
                         Arbitraries.of(Order.class),
@@ -94,71 +150,138 @@ class QueriesAgreeWithListTest {
             throws IOException {
         Path folder = Files.createTempDirectory("sla");
         Path file = folder.resolve("sla.db");
-        List<StoredViolation> list = new ArrayList<>();
         try (SqliteViolationStore store = SqliteViolationStore.open(file)) {
-            write(store, plans, list);
+            List<StoredViolation> list = write(store, plans);
+            ViolationHistory history = store.history();
             for (ViolationQuery query : queries) {
                 List<StoredViolation> expected =
                         list.stream().filter(stored -> matches(query, stored)).toList();
-                assertThat(store.history().count(query)).isEqualTo(expected.size());
-                assertThat(store.history().violations(query)).isEqualTo(page(query, expected));
+                assertThat(history.count(query)).isEqualTo(expected.size());
+                assertThat(history.violations(query)).isEqualTo(page(query, expected));
+                assertThat(history.countByKind(query))
+                        .isEqualTo(expected.stream()
+                                .collect(groupingBy(stored -> stored.violation().kind(), counting())));
             }
+            checkFilters(history, list);
         } finally {
             delete(folder);
         }
     }
 
-    private static void write(SqliteViolationStore store, List<Plan> plans, List<StoredViolation> list) {
-        List<Transition> openings = new ArrayList<>();
+    private static void checkFilters(ViolationHistory history, List<StoredViolation> list) {
+        ViolationFilters filters = history.filters();
+        assertThat(filters.services())
+                .isEqualTo(list.stream()
+                        .map(stored -> stored.violation().service())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        assertThat(filters.rules())
+                .doesNotHaveDuplicates()
+                .hasSameElementsAs(list.stream()
+                        .map(StoredViolation::violation)
+                        .map(violation ->
+                                new ViolationFilters.Rule(violation.policy(), violation.rule(), violation.kind()))
+                        .toList());
+        Map<String, Instant> newest = list.stream()
+                .map(StoredViolation::violation)
+                .collect(toMap(
+                        Violation::service, Violation::openedAt, (one, other) -> one.isAfter(other) ? one : other));
+        assertThat(history.newestViolations(SERVICES)).isEqualTo(newest);
+    }
+
+    private static List<StoredViolation> write(SqliteViolationStore store, List<Plan> plans) {
+        List<StoredViolation> list = new ArrayList<>();
         List<Transition> ends = new ArrayList<>();
         for (Plan plan : plans) {
-            Violation open = Episodes.open(
-                    "violation-" + openings.size(),
-                    SERVICES.get(plan.service),
-                    RULES.get(plan.rule),
-                    KINDS.get(plan.rule),
-                    plan.severity,
-                    plan.openedAt);
-            openings.add(Episodes.opening(open));
-            if (plan.lasts >= 0) {
-                ends.add(Episodes.end(Episodes.resolved(open, plan.openedAt + plan.lasts)));
-            }
-        }
-        if (!openings.isEmpty()) {
-            store.commit(new Round("1", at(0), openings), Set.of("mail"), Map.of());
-        }
-        for (int i = 0; i < plans.size(); i++) {
-            Plan plan = plans.get(i);
-            Violation open = openings.get(i).violation();
-            Acknowledgement by = new Acknowledgement("kim", "on it", at(plan.openedAt));
-            if (plan.acknowledged) {
-                store.acknowledged(open.id(), by);
-            }
-            ViolationState going = plan.acknowledged ? ViolationState.ACKNOWLEDGED : ViolationState.OPEN;
-            list.add(new StoredViolation(
-                    plan.lasts < 0 ? open : Episodes.resolved(open, plan.openedAt + plan.lasts),
-                    open.evidence(),
-                    plan.lasts < 0 ? going : ViolationState.RESOLVED,
-                    false,
-                    plan.acknowledged ? Optional.of(by) : Optional.empty()));
+            Rule rule = plan.rule;
+            Violation open = Episodes.with(
+                    Episodes.ofPolicy(
+                            rule.policy,
+                            Episodes.open(
+                                    "violation-" + list.size(),
+                                    rule.service,
+                                    RULES.get(rule.rule),
+                                    KINDS.get(rule.rule),
+                                    plan.severity,
+                                    plan.openedAt)),
+                    plan.counts.evidence("open"));
+            list.add(plan.fate == Fate.REPORTED ? report(store, open) : open(store, open, plan, ends));
         }
         if (!ends.isEmpty()) {
-            store.commit(new Round("2", at(100), ends), Set.of("mail"), Map.of());
+            store.commit(new Round("ends", at(100), ends), Set.of("mail"), Map.of());
         }
+        return list;
+    }
+
+    private static StoredViolation report(SqliteViolationStore store, Violation violation) {
+        store.writer()
+                .write(
+                        "report",
+                        session -> new ViolationTable()
+                                .insert(session, Episodes.opening(violation), ViolationState.REPORTED));
+        return new StoredViolation(violation, violation.evidence(), ViolationState.REPORTED, false, Optional.empty());
+    }
+
+    private static StoredViolation open(SqliteViolationStore store, Violation open, Plan plan, List<Transition> ends) {
+        store.commit(Episodes.round("round of " + open.id(), Episodes.opening(open)), Set.of("mail"), Map.of());
+        boolean acknowledged = plan.fate == Fate.ACKNOWLEDGED;
+        Acknowledgement by = new Acknowledgement("kim", "on it", at(plan.openedAt));
+        if (acknowledged) {
+            store.acknowledged(open.id(), by);
+        }
+        Violation latest = open;
+        if (plan.lasts >= 0) {
+            latest = Episodes.with(
+                    Episodes.resolved(open, plan.openedAt + plan.lasts),
+                    plan.counts.later().evidence("met again"));
+            ends.add(Episodes.end(latest));
+        }
+        ViolationState going = acknowledged ? ViolationState.ACKNOWLEDGED : ViolationState.OPEN;
+        return new StoredViolation(
+                latest,
+                open.evidence(),
+                plan.lasts < 0 ? going : ViolationState.RESOLVED,
+                false,
+                acknowledged ? Optional.of(by) : Optional.empty());
     }
 
     private static boolean matches(ViolationQuery query, StoredViolation stored) {
         Violation violation = stored.violation();
         return anyOrNone(query.services(), violation.service())
+                && (query.policies().isEmpty() || query.policies().contains(violation.policy()))
                 && (query.rules().isEmpty() || query.rules().contains(violation.rule()))
                 && (query.kinds().isEmpty() || query.kinds().contains(violation.kind()))
                 && (query.severities().isEmpty() || query.severities().contains(violation.severity()))
                 && (query.states().isEmpty() || query.states().contains(stored.state()))
                 && query.endExclusive().map(violation.openedAt()::isBefore).orElse(true)
                 && query.startInclusive()
-                        .map(start -> violation.resolvedAt().isEmpty()
-                                || !violation.resolvedAt().get().isBefore(start))
-                        .orElse(true);
+                        .map(start -> !end(stored).isBefore(start))
+                        .orElse(true)
+                && reaches(
+                        query.failureRateAtLeast(),
+                        violation,
+                        violation.evidence().failures())
+                && reaches(
+                        query.responseViolationRateAtLeast(),
+                        violation,
+                        violation.evidence().slow());
+    }
+
+    private static Instant end(StoredViolation stored) {
+        return stored.state() == ViolationState.REPORTED
+                ? stored.violation().openedAt()
+                : stored.violation().resolvedAt().orElse(Instant.MAX);
+    }
+
+    private static boolean reaches(Optional<Ratio> least, Violation violation, OptionalLong some) {
+        long records = violation.evidence().records().orElse(0);
+        return least.isEmpty()
+                || (records > 0
+                        && some.isPresent()
+                        && BigDecimal.valueOf(some.getAsLong())
+                                        .compareTo(least.get().value().multiply(BigDecimal.valueOf(records)))
+                                >= 0);
     }
 
     private static boolean anyOrNone(Set<String> globs, String service) {

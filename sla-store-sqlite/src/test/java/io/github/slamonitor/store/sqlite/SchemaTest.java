@@ -1,15 +1,21 @@
 package io.github.slamonitor.store.sqlite;
 
+import static io.github.slamonitor.Ratio.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slamonitor.Round;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +31,8 @@ class SchemaTest {
         return folder.resolve("sla.db");
     }
 
-    private static String first() throws IOException {
-        try (InputStream in = Schema.class.getResourceAsStream("schema-1.sql")) {
+    private static String script(int version) throws IOException {
+        try (InputStream in = Schema.class.getResourceAsStream("schema-" + version + ".sql")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
         }
@@ -44,7 +50,7 @@ class SchemaTest {
     @Test
     void bringsAFileOfAnEarlierVersionUpToDateAndKeepsWhatIsInIt() throws IOException {
         writeOneViolation();
-        Schema next = new Schema(List.of(first(), """
+        Schema next = new Schema(List.of(script(1), script(2), """
                 alter table violation add column team text not null default 'none';
                 create index violation_of_team on violation (team);
                 """));
@@ -53,21 +59,77 @@ class SchemaTest {
             assertThat(store.undelivered("mail", 10)).hasSize(1);
             assertThat(Direct.number(store, "select count(*) from violation where team = 'none'"))
                     .isEqualTo(1);
-            assertThat(Direct.number(store, "pragma user_version")).isEqualTo(2);
+            assertThat(Direct.number(store, "pragma user_version")).isEqualTo(3);
         }
         SqliteViolationStore.open(file(), DEFAULTS, next).close();
+    }
+
+    /** Written by the library when it had version 1: a monitor with two violations, and an hour and a half of figures. */
+    private void unpackVersion1() throws IOException {
+        try (InputStream in = SchemaTest.class.getResourceAsStream("version-1.db.gz")) {
+            assertThat(in).isNotNull();
+            Files.copy(new GZIPInputStream(in), file());
+        }
+    }
+
+    @Test
+    void opensADatabaseOfVersion1WithAllThatIsInIt() throws IOException {
+        unpackVersion1();
+        assertThatThrownBy(() -> ViolationHistory.open(file()))
+                .hasMessageEndingWith("has tables of version 1 instead of 2; open it once with SqliteViolationStore,"
+                        + " which brings it up to date");
+        try (SqliteViolationStore store = SqliteViolationStore.open(file())) {
+            ViolationHistory history = store.history();
+            assertThat(history.violations(ViolationQuery.all().failureRateAtLeast(percent(10))))
+                    .extracting(stored -> stored.violation().service() + " " + stored.state())
+                    .containsExactly("search ACKNOWLEDGED", "checkout RESOLVED");
+            assertThat(store.undelivered("mail", 10)).extracting(Round::id).containsExactly("2");
+            assertThat(store.undelivered("chat", 10)).extracting(Round::id).containsExactly("1");
+            assertThat(store.states()).containsOnlyKeys("alert");
+            assertThat(store.figures()).containsOnlyKeys("checkout");
+            assertThat(history.rules().get(0).severity()).isEmpty();
+            ServiceTotals totals = history.totals("checkout", Episodes.START, Episodes.at(90 * 60));
+            assertThat(totals.records()).isEqualTo(9000);
+            assertThat(totals.slow().orElseThrow().slow()).isEqualTo(900);
+            assertThat(history.integrityProblems()).isEmpty();
+        }
+        ViolationHistory.open(file()).close();
+    }
+
+    @Test
+    void hasTheSameTablesWhetherItIsNewOrBroughtUpToDate() throws IOException {
+        unpackVersion1();
+        SqliteViolationStore.open(file()).close();
+        Path fresh = folder.resolve("new.db");
+        SqliteViolationStore.open(fresh).close();
+        assertThat(tables(file())).isEqualTo(tables(fresh)).isNotEmpty();
+    }
+
+    private static List<String> tables(Path file) {
+        try (Readers readers = new Readers(file)) {
+            return readers.read("look", session -> {
+                List<String> tables = new ArrayList<>();
+                try (ResultSet rows =
+                        session.query("select sql from sqlite_master where sql is not null order by name")) {
+                    while (rows.next()) {
+                        tables.add(rows.getString(1));
+                    }
+                }
+                return tables;
+            });
+        }
     }
 
     @Test
     void leavesTheFileAsItWasWhenAStepFails() throws IOException {
         writeOneViolation();
-        Schema broken = new Schema(List.of(first(), """
+        Schema broken = new Schema(List.of(script(1), script(2), """
                 alter table violation add column team text;
                 alter table nothing add column team text;
                 """));
         assertThatThrownBy(() -> SqliteViolationStore.open(file(), DEFAULTS, broken))
                 .isInstanceOf(SqliteStoreException.class)
-                .hasMessageContaining("cannot make version 2 of the tables");
+                .hasMessageContaining("cannot make version 3 of the tables");
         try (SqliteViolationStore store = SqliteViolationStore.open(file())) {
             assertThat(store.history().violations(ViolationQuery.all())).hasSize(1);
         }
@@ -75,11 +137,11 @@ class SchemaTest {
 
     @Test
     void refusesAFileOfANewerVersion() throws IOException {
-        Schema newer = new Schema(List.of(first(), "create table more (x)"));
+        Schema newer = new Schema(List.of(script(1), script(2), "create table more (x)"));
         SqliteViolationStore.open(file(), DEFAULTS, newer).close();
         String message =
-                "was written by a newer version of this library: its tables have version 2, this one knows versions"
-                        + " up to 1; use the newer library";
+                "was written by a newer version of this library: its tables have version 3, this one knows versions"
+                        + " up to 2; use the newer library";
         assertThatThrownBy(() -> SqliteViolationStore.open(file()))
                 .isInstanceOf(SqliteStoreException.class)
                 .hasMessage(file() + " " + message);
