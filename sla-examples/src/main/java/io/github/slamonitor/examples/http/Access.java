@@ -1,0 +1,15 @@
+package io.github.slamonitor.examples.http;
+
+/** Who may make a request. */
+enum Access {
+    /** Anybody, without any check of who it is. */
+    OPEN,
+    /** Anybody, as long as the page is public; else a viewer. */
+    STATUS_PAGE,
+    /** Who may see. */
+    VIEW,
+    /** Who may change. */
+    OPERATE,
+    /** Who may send records. */
+    SEND
+}
