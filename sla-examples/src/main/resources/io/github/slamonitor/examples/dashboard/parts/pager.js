@@ -1,0 +1,28 @@
+import { h } from "../core/view.js";
+import { count } from "../core/format.js";
+import { icon } from "./icons.js";
+
+/** Which part of many is shown, and the way to the others. `page` counts from 0. */
+export function pager({ total, page, size, noun, show }) {
+  const last = Math.max(0, Math.ceil(total / size) - 1);
+  if (total === 0) {
+    return null;
+  }
+  const from = page * size + 1;
+  const to = Math.min(total, (page + 1) * size);
+  return h(
+    "nav",
+    { class: "pager", "aria-label": `Pages of ${noun}` },
+    h("span", { class: "pager-range" }, total <= size && page === 0 ? `${count(total)} ${noun}` : `${count(from)}–${count(to)} of ${count(total)} ${noun}`),
+    last > 0 && [
+      step("First page", ["left", "left"], page > 0, () => show(0)),
+      step("Previous page", ["left"], page > 0, () => show(page - 1)),
+      step("Next page", ["right"], page < last, () => show(page + 1)),
+      step("Last page", ["right", "right"], page < last, () => show(last)),
+    ],
+  );
+}
+
+function step(name, icons, possible, onclick) {
+  return h("button", { key: name, class: "icon-button pager-step", type: "button", "aria-label": name, title: name, disabled: !possible, onclick }, icons.map((one) => icon(one)));
+}

@@ -1,0 +1,131 @@
+import { changed } from "../core/address.js";
+import { get } from "../core/api.js";
+import { count, counted } from "../core/format.js";
+import { source } from "../core/source.js";
+import { h } from "../core/view.js";
+import { icon } from "../parts/icons.js";
+import { nothing, shown } from "../parts/notices.js";
+import { pager } from "../parts/pager.js";
+import { isoOf, periodOf } from "../parts/period.js";
+import { columnsOf } from "./violation-columns.js";
+import { activeFilters, filterBar, noFilters } from "./violation-filters.js";
+import { columnChoice, violationTable } from "./violation-table.js";
+
+const SIZES = [25, 50, 100, 200];
+const FILTERS = ["service", "policy", "rule", "kind", "severity", "state", "minFailureRate", "minSlowRate"];
+
+export function violations(app) {
+  const state = { filtersOpen: false };
+  const choicesOf = source((signal) => get("/api/filters", null, signal), app.redraw);
+  const found = source((signal) => get("/api/violations", pageQuery(app.address.params), signal), app.redraw);
+  choicesOf.load();
+  found.load();
+
+  return {
+    title: () => "Violations",
+    navigated: found.load,
+    refresh: found.refresh,
+    close: () => {
+      choicesOf.close();
+      found.close();
+    },
+    render: () => [
+      h(
+        "header",
+        { class: "headline headline-row" },
+        h("h1", {}, "Violations"),
+        h("div", { class: "actions" }, columnChoice(app), downloads(app)),
+      ),
+      h(
+        "section",
+        { class: state.filtersOpen ? "filters panel filters-open" : "filters panel", "aria-label": "Filters" },
+        filterToggle(app, state),
+        filterBar(app, choicesOf.data),
+        activeFilters(app, choicesOf.data),
+      ),
+      shown(found, (data) => table(app, data, found.loading), 8),
+    ],
+  };
+}
+
+/** What is asked of the server: the filters alone, so that a download has exactly what is shown, on all pages. */
+export function filterQuery(params) {
+  const { from, to } = periodOf(params);
+  const values = Object.fromEntries(FILTERS.map((name) => [name, params.getAll(name)]));
+  const bounded = !params.has("period");
+  return changed(new URLSearchParams(), { ...values, from: isoOf(from), to: bounded ? isoOf(to) : null, sort: params.get("sort"), order: params.get("order") });
+}
+
+function pageQuery(params) {
+  const size = sizeOf(params);
+  const page = Number(params.get("page") ?? 0);
+  return changed(filterQuery(params), { offset: page * size || null, limit: size });
+}
+
+// On a phone the filters are folded up; elsewhere this button is not shown.
+function filterToggle(app, state) {
+  const toggle = () => {
+    state.filtersOpen = !state.filtersOpen;
+    app.redraw();
+  };
+  return h("button", { type: "button", class: "button filters-toggle", "aria-expanded": String(state.filtersOpen), onclick: toggle }, "Filters", icon(state.filtersOpen ? "up" : "down"));
+}
+
+const sizeOf = (params) => Number(params.get("size") ?? 50);
+
+function table(app, { total, violations: rows }, loading) {
+  const { params } = app.address;
+  if (total === 0) {
+    return noFilters(params)
+      ? nothing("met", "No violation so far", "Once a rule is violated, it is listed here with its evidence.")
+      : nothing(
+          "search",
+          "No violation is like that",
+          "A wider period, or fewer filters, may find some.",
+          h("button", { class: "button", type: "button", onclick: () => clear(app) }, "Clear all filters"),
+        );
+  }
+  return h(
+    "section",
+    { class: loading ? "results results-loading" : "results", "aria-label": "Violations found", "aria-busy": String(loading) },
+    h(
+      "div",
+      { class: "results-head" },
+      h("p", { class: "results-count", role: "status" }, counted(total, "violation")),
+      sizes(app),
+      pages(app, total),
+    ),
+    violationTable(app, rows, columnsOf(params)),
+    h("div", { class: "results-foot" }, pages(app, total)),
+  );
+}
+
+export function clear(app) {
+  app.go({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), period: null, from: null, to: null, page: null });
+}
+
+function pages(app, total) {
+  const { params } = app.address;
+  return pager({ total, page: Number(params.get("page") ?? 0), size: sizeOf(params), noun: "violations", show: (page) => app.go({ page: page || null }) });
+}
+
+function sizes(app) {
+  return h(
+    "label",
+    { class: "inline-field results-size" },
+    h("span", { class: "muted" }, "Rows"),
+    h(
+      "select",
+      { value: String(sizeOf(app.address.params)), onchange: (event) => app.go({ size: event.target.value, page: null }) },
+      SIZES.map((size) => h("option", { value: String(size) }, count(size))),
+    ),
+  );
+}
+
+function downloads(app) {
+  const query = filterQuery(app.address.params).toString();
+  const href = (ending) => `/api/violations.${ending}${query ? `?${query}` : ""}`;
+  return ["csv", "json"].map((ending) =>
+    h("a", { key: ending, class: "button", href: href(ending), download: `violations.${ending}` }, icon("download"), ending.toUpperCase()),
+  );
+}

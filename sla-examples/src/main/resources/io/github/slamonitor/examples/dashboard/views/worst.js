@@ -1,0 +1,26 @@
+import { count } from "../core/format.js";
+import { h } from "../core/view.js";
+import { at } from "../parts/time.js";
+
+/** The worst stretches of a window, the worst first. */
+export function worst(spans) {
+  if (!spans?.length) {
+    return null;
+  }
+  return h(
+    "div",
+    { class: "table-box", tabindex: "0", role: "region", "aria-label": "Worst times" },
+    h(
+      "table",
+      { class: "plain-table" },
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Worst times"), h("th", { scope: "col", class: "number" }, "Value"), h("th", { scope: "col", class: "number" }, "Requests"))),
+      h(
+        "tbody",
+        {},
+        spans.map((one) =>
+          h("tr", { key: one.from }, h("th", { scope: "row" }, at(one.from), " – ", at(one.to)), h("td", { class: "number" }, one.valueText), h("td", { class: "number" }, count(one.records))),
+        ),
+      ),
+    ),
+  );
+}
