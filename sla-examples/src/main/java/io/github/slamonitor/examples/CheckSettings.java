@@ -2,6 +2,9 @@ package io.github.slamonitor.examples;
 
 import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.csv.CsvFormat;
+import io.github.slamonitor.examples.settings.FormatSettings;
+import io.github.slamonitor.examples.settings.PolicyFile;
+import io.github.slamonitor.examples.settings.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,17 +60,9 @@ final class CheckSettings implements CommandSettings {
     private void setLimit(String option, String value) {
         firstLimit = firstLimit == null ? option : firstLimit;
         if (option.equals("percentile")) {
-            setPercentile(value);
+            thresholds.setPercentile(value);
         } else {
             thresholds.set(option, value);
-        }
-    }
-
-    private void setPercentile(String value) {
-        int equals = Math.max(0, value.indexOf('='));
-        String name = value.substring(0, equals);
-        if (Amounts.percentile(name) == null || !thresholds.set(name, value.substring(equals + 1))) {
-            throw new IllegalArgumentException("a percentile is written p99=800ms, not '" + value + "'");
         }
     }
 

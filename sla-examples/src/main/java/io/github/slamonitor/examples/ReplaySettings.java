@@ -2,6 +2,9 @@ package io.github.slamonitor.examples;
 
 import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.SlaReplay;
+import io.github.slamonitor.examples.settings.Amounts;
+import io.github.slamonitor.examples.settings.PolicyFile;
+import io.github.slamonitor.examples.settings.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,12 +88,10 @@ final class ReplaySettings implements CommandSettings {
     }
 
     private static void apply(Thresholds thresholds, String limit, String value) {
-        int equals = limit.equals(PERCENTILE) ? Math.max(0, value.indexOf('=')) : 0;
-        String name = value.substring(0, equals);
-        if (!limit.equals(PERCENTILE)) {
+        if (limit.equals(PERCENTILE)) {
+            thresholds.setPercentile(value);
+        } else {
             thresholds.set(limit, value);
-        } else if (Amounts.percentile(name) == null || !thresholds.set(name, value.substring(equals + 1))) {
-            throw new IllegalArgumentException("a percentile is written p99=800ms, not '" + value + "'");
         }
     }
 

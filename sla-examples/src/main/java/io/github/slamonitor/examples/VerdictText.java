@@ -7,6 +7,7 @@ import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaReport;
 import io.github.slamonitor.Verdict;
 import io.github.slamonitor.Violation;
+import io.github.slamonitor.examples.settings.Amounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -27,8 +27,13 @@ public final class NearestName {
         return Optional.ofNullable(nearest);
     }
 
-    /** The Levenshtein distance: letters put in, left out or replaced. */
-    static int changes(String from, String into) {
+    /**
+     * {@return the Levenshtein distance: letters put in, left out or replaced}
+     *
+     * @param from one text
+     * @param into the other
+     */
+    public static int changes(String from, String into) {
         int[] above = new int[into.length() + 1];
         for (int column = 0; column <= into.length(); column++) {
             above[column] = column;

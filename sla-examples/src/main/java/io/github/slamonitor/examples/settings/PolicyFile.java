@@ -1,4 +1,4 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.settings;
 
 import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.examples.text.NearestName;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * severity = critical
  * }</pre>
  */
-final class PolicyFile {
+public final class PolicyFile {
 
     private final Path file;
     private final List<SlaPolicy> policies = new ArrayList<>();
@@ -39,24 +39,32 @@ final class PolicyFile {
     }
 
     /**
-     * Reads the policies of a file.
+     * Reads the policies of a file: of such a text, or of a {@code sla-monitor.yaml}.
      *
      * @throws IllegalArgumentException when it makes no sense; the message names file, line and remedy
      * @throws UncheckedIOException when it cannot be read
      */
-    static List<SlaPolicy> read(Path file) {
-        return new PolicyFile(file).policies(lines(file));
+    public static List<SlaPolicy> read(Path file) {
+        String name = file.toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml")
+                ? SettingsFile.read(file).policies()
+                : new PolicyFile(file).policies(lines(file));
     }
 
     private static List<String> lines(Path file) {
+        return text(file, "the policies in ").lines().toList();
+    }
+
+    /** The text of a file in UTF-8; {@code what} stands before its name in a failure. */
+    static String text(Path file, String what) {
         try {
-            return Files.readAllLines(file);
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is not a text in UTF-8", e);
         } catch (IOException e) {
             String reason =
                     Files.isDirectory(file) ? "it is a folder" : Files.exists(file) ? e.getMessage() : "no such file";
-            throw new UncheckedIOException("cannot read the policies in " + file + ": " + reason, e);
+            throw new UncheckedIOException("cannot read " + what + file + ": " + reason, e);
         }
     }
 

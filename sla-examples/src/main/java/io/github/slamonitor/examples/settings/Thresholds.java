@@ -1,6 +1,7 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.settings;
 
 import io.github.slamonitor.Indicators;
+import io.github.slamonitor.Objective;
 import io.github.slamonitor.Ratio;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaPolicy;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * The limits that a user sets, by the same names on the command line and in a policies file, and the rules that they make.
  * Not thread-safe.
  */
-final class Thresholds {
+public final class Thresholds {
 
     /** The names that {@link #set} knows, and p with any number. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "max-failure-rate",
             "max-average",
             "slow",
@@ -31,6 +32,9 @@ final class Thresholds {
             "window",
             "pending-for",
             "keep-firing-for",
+            "remind-every",
+            "no-data-for",
+            "objectives",
             "severity",
             "because");
 
@@ -45,18 +49,21 @@ final class Thresholds {
     private @Nullable Duration window;
     private Duration pendingFor = Duration.ZERO;
     private Duration keepFiringFor = Duration.ZERO;
+    private Duration remindEvery = Duration.ZERO;
+    private @Nullable Duration noDataFor;
+    private List<Objective> objectives = List.of();
     private Severity severity = Severity.WARNING;
     private @Nullable String reason;
 
     private Thresholds() {}
 
     /** No limits at all. */
-    static Thresholds none() {
+    public static Thresholds none() {
         return new Thresholds();
     }
 
     /** Failure rate at most 5%, average at most 2 s, at most 10% of requests slower than 500 ms. */
-    static Thresholds usual() {
+    public static Thresholds usual() {
         Thresholds thresholds = new Thresholds();
         thresholds.maximumFailureRate = Ratio.percent(5);
         thresholds.maximumAverage = Duration.ofSeconds(2);
@@ -70,7 +77,7 @@ final class Thresholds {
      * @return false when there is none of this name
      * @throws IllegalArgumentException when the value makes no sense
      */
-    boolean set(String name, String value) {
+    public boolean set(String name, String value) {
         boolean off = value.equals(OFF);
         switch (name) {
             case "max-failure-rate" -> maximumFailureRate = off ? null : Amounts.share(value);
@@ -81,6 +88,9 @@ final class Thresholds {
             case "window" -> window = Amounts.time(value);
             case "pending-for" -> pendingFor = Amounts.time(value);
             case "keep-firing-for" -> keepFiringFor = Amounts.time(value);
+            case "remind-every" -> remindEvery = off ? Duration.ZERO : Amounts.time(value);
+            case "no-data-for" -> noDataFor = off ? null : Amounts.time(value);
+            case "objectives" -> objectives = off ? List.of() : Objectives.read(value);
             case "severity" -> severity = severity(value);
             case "because" -> reason = value;
             default -> {
@@ -88,6 +98,20 @@ final class Thresholds {
             }
         }
         return true;
+    }
+
+    /**
+     * Sets the limit of a percentile, as an option does.
+     *
+     * @param text {@code p99=800ms}
+     * @throws IllegalArgumentException when it makes no sense
+     */
+    public void setPercentile(String text) {
+        int equals = Math.max(0, text.indexOf('='));
+        String name = text.substring(0, equals);
+        if (Amounts.percentile(name) == null || !set(name, text.substring(equals + 1))) {
+            throw new IllegalArgumentException("a percentile is written p99=800ms, not '" + text + "'");
+        }
     }
 
     private boolean setPercentile(String name, String value) {
@@ -117,18 +141,22 @@ final class Thresholds {
      * @param services names or patterns
      * @throws IllegalArgumentException when there are no limits, or some that make no sense
      */
-    SlaPolicy policy(String name, String... services) {
+    public SlaPolicy policy(String name, String... services) {
         if (slow != null && maximumSlowRate == null) {
             throw new IllegalArgumentException("slow needs max-slow-rate beside it, the share that may be slower");
         }
         SlaPolicy.Builder builder = SlaPolicy.named(name).appliesTo(services);
         List<SlaRule> rules = rules();
-        if (rules.isEmpty()) {
+        if (rules.isEmpty() && objectives.isEmpty() && noDataFor == null) {
             throw new IllegalArgumentException("there is nothing to check; set a limit such as max-failure-rate");
         }
         for (SlaRule rule : rules) {
             builder.require(finished(rule));
         }
+        if (noDataFor != null) {
+            builder.require(graded(Indicators.noDataFor(noDataFor)));
+        }
+        objectives.forEach(builder::objective);
         return builder.build();
     }
 
@@ -152,15 +180,19 @@ final class Thresholds {
     }
 
     /** The time over which a request is slow. */
-    Duration slowLimit() {
+    public Duration slowLimit() {
         return slow == null ? Duration.ofMillis(500) : slow;
     }
 
     private SlaRule finished(SlaRule rule) {
         SlaRule finished = minimumRecords > 0 ? rule.minimumRecords(minimumRecords) : rule;
         finished = window == null ? finished : finished.over(window);
-        finished = finished.pendingFor(pendingFor).keepFiringFor(keepFiringFor);
-        finished = severity == Severity.WARNING ? finished : finished.severity(severity);
-        return reason == null ? finished : finished.because(reason);
+        return graded(finished.pendingFor(pendingFor).keepFiringFor(keepFiringFor));
+    }
+
+    private SlaRule graded(SlaRule rule) {
+        SlaRule graded = remindEvery.isZero() ? rule : rule.remindEvery(remindEvery);
+        graded = severity == Severity.WARNING ? graded : graded.severity(severity);
+        return reason == null ? graded : graded.because(reason);
     }
 }

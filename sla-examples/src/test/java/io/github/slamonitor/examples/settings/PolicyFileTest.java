@@ -1,4 +1,4 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.settings;
 
 import io.github.slamonitor.csv.CsvFormat;
 import java.nio.charset.Charset;
@@ -9,13 +9,13 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the words of a command line say about how files of requests are written. Not thread-safe. */
-final class FormatSettings {
+public final class FormatSettings {
 
     private CsvFormat format = CsvFormat.detect();
     private @Nullable Path rejects;
 
     /** Sets what an option says; see {@link CheckSettings#set}. */
-    boolean set(String option, String value) {
+    public boolean set(String option, String value) {
         switch (option) {
             case "timestamp-column" -> format = format.timestampColumn(value);
             case "service-column" -> format = format.serviceColumn(value);
@@ -41,13 +41,13 @@ final class FormatSettings {
         return true;
     }
 
-    CsvFormat format() {
+    public CsvFormat format() {
         return format;
     }
 
     /** Where unreadable rows are written. */
     @Nullable
-    Path rejects() {
+    public Path rejects() {
         return rejects;
     }
 

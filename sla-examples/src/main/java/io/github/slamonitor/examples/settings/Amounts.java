@@ -1,4 +1,4 @@
-package io.github.slamonitor.examples;
+package io.github.slamonitor.examples.settings;
 
 import io.github.slamonitor.Ratio;
 import java.math.BigDecimal;
@@ -7,14 +7,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads shares, times and counts as people write them. Each refusal says what would be right. */
-final class Amounts {
+public final class Amounts {
 
     private static final int MOST_DIGITS = 18;
 
     private Amounts() {}
 
     /** A share: {@code 5%}, {@code 0.05}. A whole number without a percent sign could be meant either way, but for 0. */
-    static Ratio share(String text) {
+    public static Ratio share(String text) {
         boolean percent = text.endsWith("%");
         BigDecimal number =
                 number(percent ? text.substring(0, text.length() - 1).strip() : text);
@@ -25,7 +25,7 @@ final class Amounts {
     }
 
     /** A time with its unit: {@code 500ms}, {@code 1.5s}, {@code 2 min}. */
-    static Duration time(String text) {
+    public static Duration time(String text) {
         int end = 0;
         while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
             end++;
@@ -50,12 +50,13 @@ final class Amounts {
             case "s" -> 1_000_000_000;
             case "min", "m" -> 60_000_000_000L;
             case "h" -> 3_600_000_000_000L;
+            case "d" -> 86_400_000_000_000L;
             default -> 0;
         };
     }
 
     /** A number of requests, at least 1. */
-    static long count(String text) {
+    public static long count(String text) {
         BigDecimal number = number(text);
         if (number == null || number.scale() > 0 || number.signum() <= 0) {
             throw new IllegalArgumentException("a number of requests is written 100, not '" + text + "'");
@@ -63,8 +64,26 @@ final class Amounts {
         return number.longValueExact();
     }
 
+    /** A size in bytes: {@code 500MB}, {@code 2GB}. */
+    static long size(String text) {
+        String unit = text.length() < 2 ? "" : text.substring(text.length() - 2);
+        BigDecimal number =
+                number(text.substring(0, text.length() - unit.length()).strip());
+        int zeros = switch (unit.toUpperCase(Locale.ROOT)) {
+            case "KB" -> 3;
+            case "MB" -> 6;
+            case "GB" -> 9;
+            case "TB" -> 12;
+            default -> 0;
+        };
+        if (number == null || zeros == 0) {
+            throw new IllegalArgumentException("a size is written 500MB or 2GB, not '" + text + "'");
+        }
+        return number.movePointRight(zeros).longValue();
+    }
+
     /** The number behind the p of {@code p99.9}; null when this is no percentile. */
-    static @Nullable BigDecimal percentile(String name) {
+    public static @Nullable BigDecimal percentile(String name) {
         return name.startsWith("p") ? number(name.substring(1)) : null;
     }
 
