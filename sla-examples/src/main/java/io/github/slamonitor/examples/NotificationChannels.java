@@ -52,8 +52,7 @@ final class NotificationChannels {
                             "the address of the sender",
                             "SLA_MAIL_TO",
                             "the address of the recipient"),
-                    (environment, options) -> mail(
-                            MailListener.smtp(environment.getOrDefault("SLA_SMTP_HOST", "")), environment, options)),
+                    (environment, options) -> mail(smtp(environment), environment, options)),
             new NotificationChannel(
                     "mail-folder",
                     Map.of("SLA_MAIL_FOLDER", "a folder that mails are written to as .eml files"),
@@ -79,17 +78,31 @@ final class NotificationChannels {
     private static ViolationListener mail(
             MailListenerBuilder builder, Map<String, String> environment, NotifyTestOptions options) {
         builder.from(environment.getOrDefault("SLA_MAIL_FROM", "sla-monitor@example.com"))
-                .to(environment.getOrDefault("SLA_MAIL_TO", "you@example.com"));
+                .to(environment.getOrDefault("SLA_MAIL_TO", "you@example.com").split("\\s*,\\s*"));
         options.dashboard().ifPresent(builder::dashboard);
-        if (!environment.getOrDefault("SLA_SMTP_HOST", "").isBlank()) {
-            Optional.ofNullable(environment.get("SLA_SMTP_PORT"))
-                    .map(Integer::valueOf)
-                    .ifPresent(builder::port);
-            if (environment.containsKey("SLA_SMTP_USER")) {
-                builder.login(of(environment, "SLA_SMTP_USER"), of(environment, "SLA_SMTP_PASSWORD"));
-            }
-        }
+        value(environment, "SLA_MAIL_AT_MOST_PER_HOUR").map(Integer::valueOf).ifPresent(builder::atMostPerHour);
         return builder.build();
+    }
+
+    private static MailListenerBuilder smtp(Map<String, String> environment) {
+        MailListenerBuilder builder = MailListener.smtp(environment.getOrDefault("SLA_SMTP_HOST", ""));
+        value(environment, "SLA_SMTP_PORT").map(Integer::valueOf).ifPresent(builder::port);
+        String security = environment.getOrDefault("SLA_SMTP_SECURITY", "starttls");
+        switch (security) {
+            case "starttls" -> {}
+            case "tls" -> builder.implicitTls();
+            case "none" -> builder.unencrypted();
+            default ->
+                throw new IllegalArgumentException("SLA_SMTP_SECURITY is starttls, tls or none, not " + security);
+        }
+        if (value(environment, "SLA_SMTP_USER").isPresent()) {
+            builder.login(of(environment, "SLA_SMTP_USER"), of(environment, "SLA_SMTP_PASSWORD"));
+        }
+        return builder;
+    }
+
+    private static Optional<String> value(Map<String, String> environment, String variable) {
+        return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
     }
 
     private static ViolationListener built(WebhookBuilder builder, NotifyTestOptions options) {

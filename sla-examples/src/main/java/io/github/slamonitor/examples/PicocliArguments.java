@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line as picocli knows it: reads everything, tells mistakes and gives help. */
 final class PicocliArguments {
 
+    private static final String SAMPLED = "Files of requests, plain or gzip; a made-up sample if none is given.";
+
     private PicocliArguments() {}
 
     /** The whole command line. */
@@ -26,22 +28,33 @@ final class PicocliArguments {
                 .mixinStandardHelpOptions(true)
                 .version("sla-monitor " + version());
         root.usageMessage()
-                .description("Checks service level agreements against files of requests, and tries out notifications.");
-        root.addSubcommand("check", command(CheckHelp.DESCRIPTION, CheckHelp.FOOTER, CheckHelp.OPTIONS));
-        root.addSubcommand("replay", command(ReplayHelp.DESCRIPTION, ReplayHelp.FOOTER, ReplayHelp.OPTIONS));
+                .description(
+                        "Keeps service level agreements: watches live traffic and files, checks and replays recorded"
+                                + " requests. Without a command it does what run does.");
+        root.addSubcommand("run", command(LiveHelp.RUN));
+        root.addSubcommand("watch", command(LiveHelp.WATCH));
+        root.addSubcommand("serve", command(LiveHelp.SERVE));
+        root.addSubcommand("check", command(CheckHelp.DESCRIPTION, CheckHelp.FOOTER, CheckHelp.OPTIONS, SAMPLED));
+        root.addSubcommand("replay", command(ReplayHelp.DESCRIPTION, ReplayHelp.FOOTER, ReplayHelp.OPTIONS, SAMPLED));
         root.addSubcommand(NotifyTestArguments.NAME, NotifyTestArguments.spec());
+        root.addSubcommand("settings", PrintCommands.settings());
+        root.addSubcommand("completion", PrintCommands.completion());
         CommandLine commandLine = new CommandLine(root);
         commandLine.setExecutionStrategy(result -> execute(result, terminal));
         commandLine.setParameterExceptionHandler((mistake, arguments) -> tell(mistake, terminal));
         return commandLine;
     }
 
-    private static String version() {
+    private static CommandSpec command(LiveHelp help) {
+        return command(help.description(), LiveHelp.FOOTER, help.options(), help.files());
+    }
+
+    static String version() {
         String version = PicocliArguments.class.getPackage().getImplementationVersion();
         return version == null ? "(not from a jar)" : version;
     }
 
-    private static CommandSpec command(String description, String[] footer, List<CheckOption> options) {
+    private static CommandSpec command(String description, String[] footer, List<CheckOption> options, String files) {
         CommandSpec command = CommandSpec.create();
         command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
@@ -52,13 +65,15 @@ final class PicocliArguments {
                 .sortOptions(false)
                 .abbreviateSynopsis(true)
                 .footer(footer);
-        command.addPositional(PositionalParamSpec.builder()
-                .paramLabel("FILE")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description("Files of requests, plain or gzip; a made-up sample if none is given.")
-                .build());
+        if (!files.isEmpty()) {
+            command.addPositional(PositionalParamSpec.builder()
+                    .paramLabel("FILE")
+                    .arity("0..*")
+                    .type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .description(files)
+                    .build());
+        }
         options.stream()
                 .map(CheckOption::group)
                 .distinct()
@@ -102,13 +117,22 @@ final class PicocliArguments {
             commandLine.usage(terminal.out(), ansi(terminal));
             return last.isUsageHelpRequested() ? CheckCommand.MET : CheckCommand.UNUSABLE;
         }
-        if (last.commandSpec().name().equals(NotifyTestArguments.NAME)) {
-            return NotifyTestArguments.command(last, terminal).run();
-        }
-        if (last.commandSpec().name().equals("replay")) {
-            return new ReplayCommand(settings(last, new ReplaySettings(), ReplayHelp.OPTIONS), terminal).run();
-        }
-        return new CheckCommand(settings(last, new CheckSettings(), CheckHelp.OPTIONS), terminal).run();
+        String name = last.commandSpec().name();
+        return switch (name) {
+            case "run" -> live(last, LiveHelp.RUN, terminal).run();
+            case "watch" -> live(last, LiveHelp.WATCH, terminal).watch();
+            case "serve" -> live(last, LiveHelp.SERVE, terminal).serve();
+            case "check" -> new CheckCommand(settings(last, new CheckSettings(), CheckHelp.OPTIONS), terminal).run();
+            case "replay" ->
+                new ReplayCommand(settings(last, new ReplaySettings(), ReplayHelp.OPTIONS), terminal).run();
+            case NotifyTestArguments.NAME ->
+                NotifyTestArguments.command(last, terminal).run();
+            default -> PrintCommands.run(last, terminal);
+        };
+    }
+
+    private static LiveCommands live(ParseResult result, LiveHelp help, Terminal terminal) {
+        return new LiveCommands(settings(result, new LiveOptions(), help.options()), System.getenv(), terminal);
     }
 
     private static Ansi ansi(Terminal terminal) {
@@ -154,7 +178,7 @@ final class PicocliArguments {
     private static int tell(ParameterException mistake, Terminal terminal) {
         terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(mistake.getMessage())));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
-            nearest(unmatched.getUnmatched().get(0), unmatched.getCommandLine().getCommandName())
+            nearest(unmatched.getUnmatched().get(0), unmatched.getCommandLine())
                     .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
         }
         CommandLine command = mistake.getCommandLine();
@@ -164,10 +188,11 @@ final class PicocliArguments {
         return CheckCommand.UNUSABLE;
     }
 
-    private static Optional<String> nearest(String unmatched, String command) {
-        List<String> known = new ArrayList<>(List.of("check", "replay", NotifyTestArguments.NAME));
-        (command.equals("replay") ? ReplayHelp.OPTIONS : CheckHelp.OPTIONS)
-                .forEach(option -> known.add("--" + option.name()));
+    private static Optional<String> nearest(String unmatched, CommandLine command) {
+        List<String> known = new ArrayList<>();
+        CommandLine root = command.getParent() == null ? command : command.getParent();
+        known.addAll(root.getSubcommands().keySet());
+        command.getCommandSpec().options().forEach(option -> known.add(option.longestName()));
         return NearestName.of(unmatched, known);
     }
 }

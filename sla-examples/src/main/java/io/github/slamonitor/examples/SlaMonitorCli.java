@@ -3,9 +3,13 @@ package io.github.slamonitor.examples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The command line of the monitor. */
 public final class SlaMonitorCli {
+
+    private static final Set<String> ROOT_OPTIONS = Set.of("-h", "--help", "-V", "--version");
 
     private SlaMonitorCli() {}
 
@@ -44,6 +48,12 @@ public final class SlaMonitorCli {
                 return new ReplayCommand(settings.get(), terminal).run();
             }
         }
-        return PicocliArguments.commandLine(terminal).execute(args);
+        return PicocliArguments.commandLine(terminal).execute(withCommand(args));
+    }
+
+    /** The arguments with the command that is meant when none is named. */
+    private static String[] withCommand(String[] args) {
+        boolean named = args.length > 0 && (!args[0].startsWith("-") || ROOT_OPTIONS.contains(args[0]));
+        return named ? args : Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new);
     }
 }

@@ -26,10 +26,10 @@ public final class TrafficGenerator {
 
     private static final List<ServiceProfile> SHOP = List.of(
             new ServiceProfile("checkout", 0.25, Duration.ofMillis(210), 0.5, 0.008)
-                    .with(new Incident(0.42, 0.50, 3.5, 0.02)),
+                    .with(new Incident("a slow deployment", 0.42, 0.50, 3.5, 0.02)),
             new ServiceProfile("login", 0.30, Duration.ofMillis(90), 0.4, 0.012),
             new ServiceProfile("payment-eu", 0.15, Duration.ofMillis(260), 0.35, 0.006)
-                    .with(new Incident(0.80, 0.86, 1.6, 0.85)),
+                    .with(new Incident("an outage", 0.80, 0.86, 1.6, 0.85)),
             new ServiceProfile("payment-us", 0.12, Duration.ofMillis(240), 0.35, 0.006),
             new ServiceProfile("search", 0.60, Duration.ofMillis(130), 0.6, 0.004));
 

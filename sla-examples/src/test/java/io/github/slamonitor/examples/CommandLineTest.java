@@ -99,6 +99,9 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     chek                        | Did you mean check?
+                    wach                        | Did you mean watch?
+                    run --server-prt 1          | Did you mean --server-port?
+                    --server-prt 1              | Did you mean --server-port?
                     check --max-averge 2s       | Did you mean --max-average?
                     check --wibble              | sla-monitor: Unknown option: '--wibble'
                     check --max-average 2       | sla-monitor: --max-average: a time is written 500ms, 2s or 5min, not '2'
@@ -144,9 +147,10 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutACommandTheHelpIsShown() {
-        assertThat(Run.of().out()).contains("Usage: sla-monitor").contains("check");
-        assertThat(Run.of().exitCode()).isEqualTo(2);
+    void helpNamesEveryCommand() {
+        assertThat(Run.of("--help").out())
+                .contains("Usage: sla-monitor")
+                .contains("run ", "watch ", "serve ", "check ", "replay ", "notify-test ", "settings ", "completion ");
         assertThat(Run.of("--version").out()).startsWith("sla-monitor ");
         assertThat(Run.of("--help").exitCode()).isZero();
     }
