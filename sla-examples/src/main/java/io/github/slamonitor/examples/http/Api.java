@@ -23,14 +23,49 @@ final class Api {
             StatusSource status,
             EventHub events) {
         assets = new Assets(settings.assetsFolder());
-        ServicesHandler services = new ServicesHandler(status, monitor);
-        routes.add(Route.get("/api/session", Access.VIEW, new SessionHandler(settings, monitor.isPresent())::session));
-        routes.add(Route.get(
-                "/api/overview", Access.VIEW, new OverviewHandler(status, history, settings.evaluateEvery())));
-        routes.add(Route.get("/api/services", Access.VIEW, services::page));
-        routes.add(Route.get("/api/services/{service}", Access.VIEW, services::one));
-        routes.add(Route.get("/api/events", Access.VIEW, request -> events.follow(() -> true)));
+        add(new SessionHandler(settings, monitor.isPresent()));
+        add(new ServicesHandler(status, monitor));
+        add(new ViolationsHandler(history), new ExportHandler(history));
+        add(new ActionsHandler(monitor, status, history));
+        add(new TrendHandler(history, settings.evaluateEvery()));
+        view("/api/overview", new OverviewHandler(status, history, settings.evaluateEvery()));
+        view("/api/filters", new FiltersHandler(status, history));
+        view("/api/charts", new ChartsHandler(status, history));
+        view("/api/budget", new BudgetHandler(status, history));
+        view("/api/events", request -> events.follow(() -> true));
         routes.add(Route.get("/health", Access.OPEN, new HealthHandler(status, history, settings.evaluateEvery())));
+    }
+
+    private void view(String path, Route.Handler handler) {
+        routes.add(Route.get(path, Access.VIEW, handler));
+    }
+
+    private void add(SessionHandler session) {
+        view("/api/session", session::session);
+    }
+
+    private void add(ServicesHandler services) {
+        view("/api/services", services::page);
+        view("/api/services/{service}", services::one);
+    }
+
+    private void add(ViolationsHandler violations, ExportHandler export) {
+        view("/api/violations", violations::page);
+        view("/api/violations.csv", export::csv);
+        view("/api/violations.json", export::json);
+        view("/api/violations/{id}", violations::one);
+    }
+
+    private void add(TrendHandler trend) {
+        view("/api/series", trend::series);
+        view("/api/trend", trend::trend);
+    }
+
+    private void add(ActionsHandler actions) {
+        view("/api/silences", actions::silences);
+        routes.add(Route.of("POST", "/api/silences", Access.OPERATE, actions::silence));
+        routes.add(Route.of("DELETE", "/api/silences/{id}", Access.OPERATE, actions::endSilence));
+        routes.add(Route.of("POST", "/api/violations/{id}/acknowledge", Access.OPERATE, actions::acknowledge));
     }
 
     List<Route> routes() {

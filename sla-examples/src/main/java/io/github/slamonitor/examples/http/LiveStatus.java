@@ -66,8 +66,8 @@ final class LiveStatus implements StatusSource {
         }
     }
 
-    /** Takes the status as it is now, without waiting for the next evaluation. */
-    synchronized void refresh() {
+    @Override
+    public synchronized void refresh() {
         Snapshot before = snapshot;
         snapshot = take();
         events.changed(before, snapshot);

@@ -1,6 +1,8 @@
 package io.github.slamonitor.examples.http;
 
+import io.github.slamonitor.Ratio;
 import io.github.slamonitor.examples.text.NearestName;
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -114,20 +115,15 @@ final class Parameters {
         throw wrong(name, text.get(), "a whole number from " + least + " to " + most);
     }
 
-    OptionalDouble ratio(String name) {
-        Optional<String> text = text(name);
-        if (text.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        try {
-            double value = Double.parseDouble(text.get());
-            if (value >= 0 && value <= 1) {
-                return OptionalDouble.of(value);
+    Optional<Ratio> ratio(String name) {
+        return text(name).map(text -> {
+            try {
+                return Ratio.of(new BigDecimal(text));
+            } catch (IllegalArgumentException e) {
+                throw wrong(
+                        name, text, "a number from 0 to 1 with at most " + Ratio.MAXIMUM_DIGITS + " decimal places");
             }
-        } catch (NumberFormatException e) {
-            // The message below says what is asked for.
-        }
-        throw wrong(name, text.get(), "a number from 0 to 1");
+        });
     }
 
     Optional<Instant> time(String name) {

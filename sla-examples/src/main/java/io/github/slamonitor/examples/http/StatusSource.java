@@ -6,6 +6,9 @@ interface StatusSource extends AutoCloseable {
     /** What is known now; the same object until something changes. */
     Snapshot snapshot();
 
+    /** Takes what is known now, without waiting for the next evaluation. */
+    void refresh();
+
     @Override
     void close();
 }
