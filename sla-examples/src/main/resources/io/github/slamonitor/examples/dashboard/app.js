@@ -3,6 +3,7 @@ import { changed, format, parse } from "./core/address.js";
 import { connect, soon } from "./core/live.js";
 import { patchChildren } from "./core/view.js";
 import { shortened } from "./core/format.js";
+import { harmless } from "./core/harmless.js";
 import { shell } from "./shell.js";
 import { charts } from "./views/charts.js";
 import { login } from "./views/login.js";
@@ -66,7 +67,7 @@ function draw() {
   }
   drawn = patchChildren(root, drawn ?? [], shell(app));
   const firing = app.counts?.firing ? `(${app.counts.firing}) ` : "";
-  document.title = `${firing}${shortened(app.view?.title() ?? "Starting", 60)} · ${app.session?.title ?? "SLA monitor"}`;
+  document.title = harmless(`${firing}${shortened(app.view?.title() ?? "Starting", 60)} · ${app.session?.title ?? "SLA monitor"}`);
 }
 
 /** Changes parameters of the address; what is null or empty goes. Small steps, such as typing, replace the entry in the history. */

@@ -24,7 +24,7 @@ export function shell(app) {
     h(
       "main",
       { key: "main", id: "main", tabindex: "-1", class: "main" },
-      app.error ? failed(app.error, app.retry) : app.view ? app.view.render() : loading(4),
+      app.error ? [h("h1", { class: "visually-hidden" }, "Not available"), failed(app.error, app.retry)] : app.view ? app.view.render() : loading(4),
     ),
     app.dialog && h("div", { key: "dialog" }, app.dialog()),
     h("div", { key: "said", class: app.message?.visible ? "said said-visible" : "said visually-hidden", role: "status" }, app.message?.text),

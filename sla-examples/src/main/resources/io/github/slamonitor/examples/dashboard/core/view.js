@@ -1,7 +1,10 @@
+import { harmless } from "./harmless.js";
+
 // Descriptions of elements, and changing the page to match them in place: what stays the same is not touched, so focus, scroll
 // positions and what is being typed stay. Text only ever becomes a text node, and there is no way in for markup.
 
 const SVG = "http://www.w3.org/2000/svg";
+const READ = new Set(["title", "aria-label", "placeholder"]);
 const PROPERTIES = new Set(["value", "checked", "disabled", "selected", "open", "hidden"]);
 
 /**
@@ -18,7 +21,7 @@ function flat(children, into) {
     if (Array.isArray(child)) {
       flat(child, into);
     } else if (child !== null && child !== undefined && child !== false) {
-      into.push(typeof child === "object" ? child : { text: String(child) });
+      into.push(typeof child === "object" ? child : { text: harmless(String(child)) });
     }
   }
   return into;
@@ -133,7 +136,8 @@ function setProp(element, name, before, value) {
   } else if (value === null || value === undefined || value === false) {
     element.removeAttribute(name);
   } else {
-    element.setAttribute(name, value === true ? "" : value);
+    const text = value === true ? "" : String(value);
+    element.setAttribute(name, READ.has(name) ? harmless(text) : text);
   }
 }
 

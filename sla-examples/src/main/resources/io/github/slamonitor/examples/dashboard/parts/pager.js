@@ -3,7 +3,7 @@ import { count } from "../core/format.js";
 import { icon } from "./icons.js";
 
 /** Which part of many is shown, and the way to the others. `page` counts from 0. */
-export function pager({ total, page, size, noun, show }) {
+export function pager({ total, page, size, noun, where = "", show }) {
   const last = Math.max(0, Math.ceil(total / size) - 1);
   if (total === 0) {
     return null;
@@ -12,7 +12,7 @@ export function pager({ total, page, size, noun, show }) {
   const to = Math.min(total, (page + 1) * size);
   return h(
     "nav",
-    { class: "pager", "aria-label": `Pages of ${noun}` },
+    { class: "pager", "aria-label": `Pages of ${noun}${where}` },
     h("span", { class: "pager-range" }, total <= size && page === 0 ? `${count(total)} ${noun}` : `${count(from)}–${count(to)} of ${count(total)} ${noun}`),
     last > 0 && [
       step("First page", ["left", "left"], page > 0, () => show(0)),

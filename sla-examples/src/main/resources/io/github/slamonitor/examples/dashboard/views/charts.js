@@ -60,7 +60,7 @@ export function charts(app) {
     render: () => [
       h("header", { class: "headline" }, h("h1", {}, "Charts")),
       h("section", { class: "filters panel", "aria-label": "Period and services" }, h("div", { class: "filter-bar" }, periodBar(app, period), serviceChoice(app, choicesOf.data))),
-      shown(figures, (data) => [byService(app, data, state), others(data), h("div", { class: "figures", key: "two" }, kinds(app, data, period), points(app, data, state))], 6),
+      shown(figures, (data) => [h("h2", { key: "heading", class: "visually-hidden" }, "By service"), byService(app, data, state), others(data), h("div", { class: "figures", key: "two" }, kinds(app, data, period), points(app, data, state))], 6),
       state.of !== null && [overTimeHead(app, choicesOf.data, state.of), series.render()],
     ],
   };

@@ -42,6 +42,7 @@ export function overview(app) {
       services.close();
     },
     render: () => [
+      !summary.data && h("h1", { class: "visually-hidden" }, "Overview"),
       shown(summary, (data) => [headline(data), firingList(app, data.firing, state)], 4),
       summary.data?.counts.services === 0 ? noServices(app) : [toolbar(app, summary.data?.counts), shown(services, (data) => cards(app, data), 6)],
       summary.data && health(summary.data),

@@ -45,6 +45,7 @@ export function service(app) {
     },
     render: () => [
       h("a", { class: "back", href: link(["overview"]) }, "← All services"),
+      !found.data && h("h1", { class: "visually-hidden" }, shortened(name)),
       shown(found, (data) => [
         head(app, data),
         rules(data),

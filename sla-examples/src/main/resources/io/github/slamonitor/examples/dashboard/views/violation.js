@@ -36,8 +36,10 @@ export function violation(app) {
     },
     render: () => [
       h("a", { class: "back", href: link(["violations"]) }, "← All violations"),
+      !found.data && h("h1", { class: "visually-hidden" }, "Violation"),
       shown(found, (data) => [
         head(app, data),
+        h("h2", { class: "visually-hidden" }, "Over time"),
         chart(app, data, trend, view),
         h("div", { class: "columns" }, evidence("As it opened", data.opening), data.latest && evidence(data.resolvedAt ? "As it was resolved" : "Now", data.latest)),
         told(data.notifications),
@@ -126,6 +128,6 @@ function evidence(title, { text, records, failures, slow, windowStart, windowEnd
       part("Failed", failures),
       part("Slow", slow),
     ),
-    worst(spans),
+    worst(spans, title.toLowerCase()),
   );
 }

@@ -93,10 +93,10 @@ function table(app, { total, violations: rows }, loading) {
       { class: "results-head" },
       h("p", { class: "results-count", role: "status" }, counted(total, "violation")),
       sizes(app),
-      pages(app, total),
+      pages(app, total, ", above the table"),
     ),
     violationTable(app, rows, columnsOf(params)),
-    h("div", { class: "results-foot" }, pages(app, total)),
+    h("div", { class: "results-foot" }, pages(app, total, ", below the table")),
   );
 }
 
@@ -104,9 +104,9 @@ export function clear(app) {
   app.go({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), period: null, from: null, to: null, page: null });
 }
 
-function pages(app, total) {
+function pages(app, total, where) {
   const { params } = app.address;
-  return pager({ total, page: Number(params.get("page") ?? 0), size: sizeOf(params), noun: "violations", show: (page) => app.go({ page: page || null }) });
+  return pager({ total, page: Number(params.get("page") ?? 0), size: sizeOf(params), noun: "violations", where, show: (page) => app.go({ page: page || null }) });
 }
 
 function sizes(app) {

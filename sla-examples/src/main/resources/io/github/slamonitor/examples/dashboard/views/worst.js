@@ -2,14 +2,14 @@ import { count } from "../core/format.js";
 import { h } from "../core/view.js";
 import { at } from "../parts/time.js";
 
-/** The worst stretches of a window, the worst first. */
-export function worst(spans) {
+/** The worst stretches of a window, the worst first; `when` tells its table from others. */
+export function worst(spans, when) {
   if (!spans?.length) {
     return null;
   }
   return h(
     "div",
-    { class: "table-box", tabindex: "0", role: "region", "aria-label": "Worst times" },
+    { class: "table-box", tabindex: "0", role: "region", "aria-label": `Worst times ${when}` },
     h(
       "table",
       { class: "plain-table" },
