@@ -25,13 +25,16 @@ export function meter(used, tone) {
 const beyond = (used) => ((Math.min(used, FULL_AT) - 1) / (FULL_AT - 1)) * (1 - BOUND_AT);
 const share = (ratio) => `${(ratio * 100).toFixed(2)}%`;
 
+/** "36.56% left", or in words why there is no such share. */
+export const budgetLeft = ({ remainingText }) => (remainingText.endsWith("%") ? `${remainingText} left` : remainingText);
+
 /** How much of an error budget is left. */
 export function budgetMeter(budget) {
   const left = Math.max(0, Math.min(1, budget.remaining ?? 0));
   const tone = budget.exhausted ? "critical" : left < 0.25 ? "warning" : "ok";
   return h(
     "div",
-    { class: `meter meter-budget tone-${tone}`, role: "img", "aria-label": budget.remainingText },
+    { class: `meter meter-budget tone-${tone}`, role: "img", "aria-label": budgetLeft(budget) },
     h("div", { class: "meter-fill", style: { width: share(left) } }),
   );
 }

@@ -3,14 +3,14 @@ import { shortened } from "../core/format.js";
 import { h } from "../core/view.js";
 import { sparkline } from "../charts/sparkline.js";
 import { icon } from "../parts/icons.js";
-import { budgetMeter, meter } from "../parts/meter.js";
+import { budgetLeft, budgetMeter, meter } from "../parts/meter.js";
 import { alertNotes, pill, serviceTone, severity, verdict } from "../parts/status.js";
 import { ago } from "../parts/time.js";
 
 const MOST_RULES = 5;
 
 export function serviceCard(service) {
-  const rules = service.rules.slice(0, MOST_RULES);
+  const rules = firstToShow(service.rules);
   const hidden = service.rules.length - rules.length;
   const tone = serviceTone(service);
   return h(
@@ -28,6 +28,12 @@ export function serviceCard(service) {
     service.budgets.slice(0, 1).map(budgetRow),
     h("footer", { class: "card-foot muted small" }, h("span", {}, "last request ", ago(service.lastRecord)), h("span", {}, "last violation ", ago(service.lastViolationAt))),
   );
+}
+
+/** What is violated first; burn rates last, as the budget below tells the same. */
+function firstToShow(rules) {
+  const rank = ({ verdict: is, kind }) => (is === "VIOLATED" ? 0 : kind === "BURN_RATE" ? 2 : 1);
+  return [...rules].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_RULES);
 }
 
 function ruleRow(rule) {
@@ -53,7 +59,7 @@ function ruleRow(rule) {
 /** The name without what stands beside it or goes without saying. The whole of it is in the title. */
 function ruleName({ rule, boundText }) {
   const name = rule.endsWith(` ${boundText}`) ? rule.slice(0, -boundText.length - 1) : rule;
-  return name.replace(/^response violation rate \((.*)\)$/, "$1").replace(/^(\S+) response time$/, "$1 time");
+  return name.replace(/^response violation rate \((.*)\)$/, "$1").replace(/^(\S+) response time$/, "$1 time").replace(/^burn rate of .* over /, "burn rate ");
 }
 
 const shortBound = (text) => text.replace(/^at most /, "max ").replace(/^at least /, "min ");
@@ -63,7 +69,7 @@ function budgetRow(budget) {
     "div",
     { class: `budget tone-${budget.exhausted ? "critical" : "ok"}`, title: `${budget.objective}: ${budget.remainingText}` },
     h("span", { class: "rule-name" }, "error budget ", h("span", { class: "muted" }, budget.objective)),
-    h("span", { class: "rule-value" }, budget.exhausted && icon("critical"), budget.remainingText),
+    h("span", { class: "rule-value" }, budget.exhausted && icon("critical"), budgetLeft(budget)),
     budgetMeter(budget),
   );
 }

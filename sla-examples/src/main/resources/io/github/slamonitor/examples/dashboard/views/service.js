@@ -1,10 +1,10 @@
 import { link } from "../core/address.js";
 import { get } from "../core/api.js";
-import { count, counted, shortened } from "../core/format.js";
+import { count, counted, shortened, valueIn } from "../core/format.js";
 import { source } from "../core/source.js";
 import { h } from "../core/view.js";
 import { icon } from "../parts/icons.js";
-import { budgetMeter, meter } from "../parts/meter.js";
+import { budgetLeft, budgetMeter, meter } from "../parts/meter.js";
 import { shown } from "../parts/notices.js";
 import { silence } from "../parts/operations.js";
 import { periodOf } from "../parts/period.js";
@@ -111,7 +111,7 @@ function explained(rule, explanation) {
 function worstLine(spans) {
   return h(
     "p",
-    { class: "muted small" },
+    { class: "muted small explained-worst" },
     "worst: ",
     spans.map((one, index) => h("span", { key: one.from }, index > 0 && "; ", at(one.from), "–", at(one.to), ` ${one.valueText} of ${counted(one.records, "request")}`)),
   );
@@ -122,14 +122,19 @@ function budget(one) {
     "section",
     { key: one.objective, class: `block panel tone-${one.exhausted ? "critical" : "ok"}` },
     h("h2", {}, "Error budget"),
-    h("p", {}, one.objective, ": ", h("strong", {}, one.remainingText)),
+    h("p", {}, one.objective, ": ", h("strong", {}, budgetLeft(one))),
     budgetMeter(one),
     h(
       "dl",
       { class: "facts" },
       fact("Spent", `${count(one.spent)} of ${count(Math.round(one.allowed))}`),
       fact("Requests", count(one.records)),
-      one.burnRates.map(({ windowMillis, text }) => fact(`Burn rate over ${windowText(windowMillis)}`, text)),
+    ),
+    h("h3", {}, "How fast it is spent"),
+    h(
+      "dl",
+      { class: "facts" },
+      one.burnRates.map(({ windowMillis, value, text }) => fact(windowText(windowMillis), h("span", { title: text }, value === null ? "–" : `${valueIn("MULTIPLE", value)}×`))),
     ),
     !one.complete && h("p", { class: "muted small" }, "The period is not over yet since the first request: this is what is known so far."),
   );
