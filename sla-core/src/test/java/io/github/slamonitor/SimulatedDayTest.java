@@ -40,7 +40,7 @@ class SimulatedDayTest {
             .build();
 
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void takesSecondsAndNoMoreMemoryAtItsEnd() {
         MonitorClock clock = new MonitorClock();
         SlaMonitor monitor = SlaMonitor.builder().policy(POLICY).clock(clock).build();

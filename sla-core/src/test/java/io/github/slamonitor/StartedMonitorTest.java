@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Monitors with their own thread, by the real clock or by one that a test moves while they run. */
-@Timeout(30)
+@Timeout(120)
 class StartedMonitorTest {
 
     private static final SlaPolicy POLICY = SlaPolicy.named("all")
@@ -88,14 +88,13 @@ class StartedMonitorTest {
         await(() -> monitor.health().evaluations() >= 1);
         SlaReport asked = monitor.evaluate(Instant.now());
         monitor.close();
-        Thread.sleep(20);
+        await(() -> monitor.health().afterClose() > 0);
         running.set(false);
         for (Thread thread : threads) {
             thread.join();
         }
 
         MonitorHealth health = monitor.health();
-        assertThat(health.afterClose()).isPositive();
         assertThat(health.records() + health.afterClose()).isEqualTo(recorded.get());
         assertThat(health.failedEvaluations()).isZero();
         assertThat(asked.services()).hasSize(4).allMatch(service -> service.records() > 0);
@@ -108,12 +107,12 @@ class StartedMonitorTest {
                 builder().clock(clock).nanoTime(clock).listener(new Teller()).start()) {
             monitor.failure("checkout", 1);
             clock.pass(Duration.ofSeconds(1));
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("opened checkout");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("opened checkout");
             assertThat(monitor.status().services().get(0).verdict()).isEqualTo(Verdict.VIOLATED);
             monitor.success("checkout", 1);
             monitor.success("checkout", 1);
             clock.pass(Duration.ofSeconds(1));
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("resolved checkout");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("resolved checkout");
         }
     }
 
@@ -145,7 +144,7 @@ class StartedMonitorTest {
             monitor.failure("auth", 1);
             clock.pass(Duration.ofSeconds(1));
 
-            assertThat(told.poll(5, TimeUnit.SECONDS)).isEqualTo("opened auth");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("opened auth");
             await(() -> monitor.health().evaluations() >= 1);
             assertThat(monitor.status()
                             .services()
@@ -183,7 +182,7 @@ class StartedMonitorTest {
         monitor.failure("checkout", 1);
         clock.pass(Duration.ofSeconds(1));
 
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
         monitor.close();
         long evaluations = monitor.health().evaluations();
         monitor.close();
