@@ -234,15 +234,20 @@ final class AlertBook {
         }
     }
 
-    /** Ends the alerts whose rule is not in the policies any more, or does not apply to their service any more. */
-    synchronized AlertRound resolveUnchecked(Collection<SlaPolicy> policies, Muting muting) {
+    /**
+     * Ends the alerts that no evaluation will come back to: their rule is not in the policies any more, does not apply to their service
+     * any more, or the service is one too many to be told apart.
+     *
+     * @param known whether a service is looked at by itself
+     */
+    synchronized AlertRound resolveUnchecked(Collection<SlaPolicy> policies, Predicate<String> known, Muting muting) {
         List<Transition> transitions = new ArrayList<>();
-        for (Entry entry : entries(key -> !key.isCheckedBy(policies))) {
+        for (Entry entry : entries(key -> !key.isCheckedBy(policies) || !known.test(key.service()))) {
+            String why = entry.key.isCheckedBy(policies)
+                    ? "there are too many services to check this one"
+                    : "no rule of policy '" + entry.key.policy() + "' for this service any more";
             Episode episode = entry.alert.episode();
-            Transition told = episode == null
-                    ? null
-                    : episode.abandoned(
-                            "no rule of policy '" + entry.key.policy() + "' for this service any more", muting.at());
+            Transition told = episode == null ? null : episode.abandoned(why, muting.at());
             if (told != null) {
                 transitions.add(told);
             }

@@ -92,6 +92,15 @@ public final class Bound {
         };
     }
 
+    /** Whether a value is outside this bound for being too small. */
+    boolean isTooLittle(Measurement value) {
+        return switch (comparison) {
+            case AT_MOST, BELOW -> false;
+            case AT_LEAST, ABOVE -> !holds(value);
+            case BETWEEN -> value.compareTo(limit) < 0;
+        };
+    }
+
     /** How far a value is outside two limits; negative between them. */
     double excess(Measurement value) {
         return Math.max(value.asDouble() - upperLimit.asDouble(), limit.asDouble() - value.asDouble());

@@ -25,6 +25,11 @@ interface Calculation {
         return bound.holds(value);
     }
 
+    /** Why a value that is not within a bound is not held against the rule all the same; null when it is. */
+    default @Nullable String doubt(Bound bound, Measurement value, ServiceMetrics metrics) {
+        return null;
+    }
+
     /** The limits, in microseconds, over which requests have to be counted. */
     default Set<Long> slowLimits() {
         return Set.of();

@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.Measurement.Unit;
 import io.github.slamonitor.engine.Tally;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -166,8 +167,8 @@ final class Calculations {
     record Throughput() implements Calculation {
         @Override
         public @Nullable Measurement value(ServiceMetrics metrics) {
-            long micros = metrics.windowMicros();
-            if (micros <= 0 || !metrics.isWatchedInFull()) {
+            long micros = metrics.isWatchedInFull() ? metrics.watchedMicros() : 0;
+            if (micros <= 0) {
                 return null;
             }
             // Records x 10^6 / microseconds, kept in range by dropping to whole seconds for very many records.
@@ -178,12 +179,17 @@ final class Calculations {
 
         @Override
         public String missing(ServiceMetrics metrics) {
-            return metrics.isWatchedInFull() ? "the records span no time" : NOT_WATCHED;
+            if (!metrics.isWatchedInFull()) {
+                return NOT_WATCHED;
+            }
+            return metrics.windowMicros() > 0 ? "the whole window is maintenance" : "the records span no time";
         }
 
         @Override
         public String words(String value, ServiceMetrics metrics) {
-            return value + " (" + metrics.requestsInWords() + " in " + Words.period(metrics.window()) + ")";
+            Duration watched = metrics.watched();
+            String outside = watched.equals(metrics.window()) ? "" : " without maintenance";
+            return value + " (" + metrics.requestsInWords() + " in " + Words.period(watched) + outside + ")";
         }
 
         @Override
@@ -201,6 +207,16 @@ final class Calculations {
         @Override
         public String missing(ServiceMetrics metrics) {
             return NOT_WATCHED;
+        }
+
+        /** Requests that did not count may be what is missing, never what is too much. */
+        @Override
+        public @Nullable String doubt(Bound bound, Measurement value, ServiceMetrics metrics) {
+            long maintenance = bound.isTooLittle(value) ? metrics.windowMicros() - metrics.watchedMicros() : 0;
+            return maintenance == 0
+                    ? null
+                    : metrics.requestsInWords() + ", but " + Words.period(Micros.toDuration(maintenance))
+                            + " of the window are maintenance";
         }
 
         @Override

@@ -22,13 +22,16 @@ final class EngineClock {
     /** A difference between the two clocks that is put down to a clock being set rather than trimmed: 5 seconds. */
     private static final long JUMP_MICROS = 5_000_000;
 
-    /** A ticker that was away for longer, 30 seconds, was stopped together with all that records. */
+    /** A ticker that was away for longer, 30 seconds, and not at work, was stopped together with all that records. */
     private static final long STOPPED_MICROS = 30_000_000;
 
     private final InstantSource wall;
     private final LongSupplier nanos;
     private long lastWall;
     private long lastNanos;
+    /** When the ticker was last known to be at work, on the clock of {@link #lastNanos}. */
+    private long lastAtWork;
+
     private long lastEngine;
     private long offset;
     private long offsetBefore;
@@ -42,6 +45,7 @@ final class EngineClock {
         this.nanos = nanos;
         this.lastWall = Micros.of(wall.instant());
         this.lastNanos = nanos.getAsLong();
+        this.lastAtWork = lastNanos;
         this.lastEngine = lastWall;
     }
 
@@ -54,9 +58,19 @@ final class EngineClock {
     synchronized long tick() {
         long nowWall = Micros.of(wall.instant());
         long nowNanos = nanos.getAsLong();
-        long away = (nowNanos - lastNanos) / 1000;
+        long passed = (nowNanos - lastNanos) / 1000;
+        boolean stopped = (nowNanos - lastAtWork) / 1000 > STOPPED_MICROS;
         lastNanos = nowNanos;
-        return advance(nowWall, nowWall - lastWall - (away > STOPPED_MICROS ? 0 : away));
+        lastAtWork = nowNanos;
+        return advance(nowWall, nowWall - lastWall - (stopped ? 0 : passed));
+    }
+
+    /**
+     * Says that the ticker was at work since its last reading, such as waiting for a slow store: the program was not stopped, and the
+     * time counts.
+     */
+    synchronized void worked() {
+        lastAtWork = nanos.getAsLong();
     }
 
     /**

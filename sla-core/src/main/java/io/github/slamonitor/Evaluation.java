@@ -7,11 +7,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a monitor does each time it looks: it moves what was recorded into the windows, checks the rules, moves the alerts on, and
- * hands over what there is to tell. One evaluation at a time; the questions can be asked by any thread.
+ * hands over what there is to tell. One evaluation at a time. Questions can be asked by any thread; they are answered between two
+ * evaluations, but when one hangs, in a store or in an indicator of the user's own, nobody who asks hangs with it.
  */
 final class Evaluation {
 
@@ -20,11 +27,16 @@ final class Evaluation {
             .thenComparing(transition -> transition.violation().policy())
             .thenComparing(transition -> transition.violation().rule());
 
+    /** How long a question waits for the evaluation that runs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
+
     private final EngineClock clock;
     private final Intake intake;
     private final ServiceRegistry services;
     private final List<SlaPolicy> policies;
-    private final List<MaintenanceWindow> maintenance;
+    private final Maintenance maintenance;
     private final AlertBook alerts = new AlertBook(this::evidence, true);
     private final SafeStore store;
     private final Persistence persistence;
@@ -35,13 +47,11 @@ final class Evaluation {
 
     private final long startedMicros;
 
-    private long rolledMicros;
-    private long evaluations;
-    private long failed;
-    private long late;
-    private Duration last = Duration.ZERO;
-    private Duration longest = Duration.ZERO;
-    private @Nullable Instant evaluatedAt;
+    /** Held while what was recorded is moved, and while all is evaluated. */
+    private final ReentrantLock running = new ReentrantLock();
+
+    private volatile long rolledMicros;
+    private volatile Course course = Course.NONE;
 
     Evaluation(
             EngineClock clock,
@@ -55,7 +65,7 @@ final class Evaluation {
         this.intake = intake;
         this.services = services;
         this.policies = policies;
-        this.maintenance = maintenance;
+        this.maintenance = new Maintenance(maintenance);
         this.deliveries = deliveries;
         this.store = store;
         this.persistence = new Persistence(store);
@@ -64,7 +74,8 @@ final class Evaluation {
         this.silences = persistence.restore(alerts, services, startedMicros);
         this.measuring = measuring(store.history(), services, clock.wallTime());
         deliveries.start();
-        publish(alerts.resolveUnchecked(policies, muting(clock.wallTime())), clock.wallTime());
+        Instant now = clock.wallTime();
+        publish(alerts.resolveUnchecked(policies, name -> services.find(name) != null, muting(now)), now);
     }
 
     private static @Nullable Measuring measuring(
@@ -77,16 +88,21 @@ final class Evaluation {
     }
 
     private Muting muting(Instant at) {
-        return new Muting(at, silences.list(), maintenance);
+        return new Muting(at, silences.list(), maintenance.windows());
     }
 
     /** Moves what was recorded into the windows. */
-    synchronized void roll(long now) {
-        Instant wall = Micros.toInstant(clock.wallTime(now));
-        for (MonitoredService service : services.all()) {
-            roll(service, now, wall);
+    void roll(long now) {
+        running.lock();
+        try {
+            Instant wall = Micros.toInstant(clock.wallTime(now));
+            for (MonitoredService service : services.all()) {
+                roll(service, now, wall);
+            }
+            rolledMicros = now;
+        } finally {
+            running.unlock();
         }
-        rolledMicros = now;
     }
 
     /** What is not told from maintenance by its timestamp is so by the slot in which it comes. */
@@ -99,7 +115,16 @@ final class Evaluation {
     }
 
     /** Evaluates everything, and tells what changed. */
-    synchronized SlaReport run(long now, Instant wall) {
+    SlaReport run(long now, Instant wall) {
+        running.lock();
+        try {
+            return runAlone(now, wall);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private SlaReport runAlone(long now, Instant wall) {
         long startNanos = System.nanoTime();
         silences.expire(wall);
         List<RuleResult> results = check(now, wall);
@@ -108,19 +133,17 @@ final class Evaluation {
         if (measuring != null) {
             measuring.measure(services.sorted(), wall);
         }
-        evaluations++;
-        evaluatedAt = wall;
-        last = Duration.ofNanos(System.nanoTime() - startNanos);
-        longest = last.compareTo(longest) > 0 ? last : longest;
+        course = course.evaluated(wall, Duration.ofNanos(System.nanoTime() - startNanos));
         return report(results);
     }
 
     private List<RuleResult> check(long now, Instant wall) {
         long wallMicros = Micros.of(wall);
+        Moment moment = new Moment(wallMicros, wallMicros - now, now - startedMicros, maintenance);
         List<RuleResult> results = new ArrayList<>();
         for (MonitoredService service : services.sorted()) {
             roll(service, now, wall);
-            results.addAll(service.evaluate(wallMicros, wallMicros - now, now - startedMicros));
+            results.addAll(service.evaluate(moment));
         }
         rolledMicros = now;
         return results;
@@ -166,7 +189,11 @@ final class Evaluation {
         return Evidence.of(result).withWorst(WorstPeriods.of(result, service.windows(), clock.wallTime(0)));
     }
 
-    synchronized List<RuleExplanation> explain(String name) {
+    List<RuleExplanation> explain(String name) {
+        return ask(() -> explainNow(name));
+    }
+
+    private List<RuleExplanation> explainNow(String name) {
         MonitoredService service = services.find(name);
         return service == null
                 ? List.of()
@@ -175,17 +202,22 @@ final class Evaluation {
                         .toList();
     }
 
-    synchronized void silence(Silence silence) {
-        silences.add(silence);
-        persistence.saveSilences(silences);
-    }
-
-    synchronized boolean endSilence(String id) {
-        boolean found = silences.remove(id);
-        if (found) {
+    /** For the evaluations that begin from now on; waits for none. */
+    void silence(Silence silence) {
+        synchronized (silences) { // so that they are stored in the order in which they were changed
+            silences.add(silence);
             persistence.saveSilences(silences);
         }
-        return found;
+    }
+
+    boolean endSilence(String id) {
+        synchronized (silences) {
+            boolean found = silences.remove(id);
+            if (found) {
+                persistence.saveSilences(silences);
+            }
+            return found;
+        }
     }
 
     boolean acknowledge(String violationId, Acknowledgement by) {
@@ -196,23 +228,70 @@ final class Evaluation {
         return found;
     }
 
-    synchronized void noteDelay(long delayMicros, long intervalMicros) {
+    void noteDelay(long delayMicros, long intervalMicros) {
         if (delayMicros > intervalMicros / 10) {
-            late++;
+            note(Course::plusLate);
         }
     }
 
-    synchronized void noteFailure() {
-        failed++;
+    void noteFailure() {
+        note(Course::plusFailed);
     }
 
-    synchronized MonitorStatus status() {
-        Instant at = evaluatedAt == null ? clock.wallTime() : evaluatedAt;
-        Muting muting = muting(at);
+    private void note(UnaryOperator<Course> change) {
+        running.lock();
+        try {
+            course = change.apply(course);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /**
+     * Answers a question between two evaluations, or in the midst of one that takes longer than anybody who asks should wait. What is
+     * read then is whole for each service, though some may be of the evaluation before.
+     */
+    private <T> T ask(Supplier<T> question) {
+        boolean between = lockWithin(PATIENCE);
+        try {
+            return question.get();
+        } finally {
+            if (between) {
+                running.unlock();
+            }
+        }
+    }
+
+    /** An interrupt is kept for later: the wait is short, and what is counted should not be lost for it. */
+    private boolean lockWithin(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return running.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    MonitorStatus status() {
+        return ask(this::statusNow);
+    }
+
+    private MonitorStatus statusNow() {
+        Optional<Instant> evaluatedAt = course.evaluatedAt();
+        Muting muting = muting(evaluatedAt.orElseGet(clock::wallTime));
         List<ServiceStatus> statuses = services.sorted().stream()
                 .map(service -> status(service, muting))
                 .toList();
-        return new MonitorStatus(Optional.ofNullable(evaluatedAt), statuses, silences.list(), health());
+        return new MonitorStatus(evaluatedAt, statuses, silences.list(), healthNow());
     }
 
     private ServiceStatus status(MonitoredService service, Muting muting) {
@@ -229,16 +308,21 @@ final class Evaluation {
                         : Optional.of(Micros.toInstant(clock.wallTime(lastRecord))));
     }
 
-    synchronized List<ErrorBudget> errorBudgets(String service) {
+    List<ErrorBudget> errorBudgets(String service) {
         MonitoredService known = services.find(service);
-        return known == null ? List.of() : errorBudgets(known);
+        return known == null ? List.of() : ask(() -> errorBudgets(known));
     }
 
     private List<ErrorBudget> errorBudgets(MonitoredService service) {
-        return service.errorBudgets(clock.wallTime(rolledMicros), rolledMicros - startedMicros);
+        long rolled = rolledMicros;
+        return service.errorBudgets(new Moment(clock.wallTime(rolled), 0, rolled - startedMicros, maintenance));
     }
 
-    synchronized MonitorHealth health() {
+    MonitorHealth health() {
+        return ask(this::healthNow);
+    }
+
+    private MonitorHealth healthNow() {
         if (intake.isClosed()) {
             collectLateComers();
         }
@@ -248,6 +332,7 @@ final class Evaluation {
             counted += service.windows().counted();
             leftOut += service.windows().leftOut();
         }
+        Course now = course;
         return new MonitorHealth(
                 counted,
                 intake.tooLate(),
@@ -257,11 +342,11 @@ final class Evaluation {
                 intake.invalidTimes(),
                 services.size(),
                 services.hasOverflow(),
-                evaluations,
-                failed,
-                late,
-                last,
-                longest,
+                now.evaluations(),
+                now.failed(),
+                now.late(),
+                now.last(),
+                now.longest(),
                 clock.jumps(),
                 deliveries.status(),
                 measuring == null ? store.status() : measuring.writer().addTo(store.status()));
@@ -272,25 +357,47 @@ final class Evaluation {
         services.all().forEach(service -> intake.addAfterClose(service.windows().drain()));
     }
 
-    /** Writes what must survive, and delivers what waits for at most a time. */
-    void close(Duration timeout) {
+    /**
+     * Writes what must survive, and delivers what waits.
+     *
+     * @param deadline until when, a {@link System#nanoTime}
+     */
+    void close(long deadline) {
         try {
-            saveEverything(clock.wallTime());
+            if (lockWithin(patience(deadline))) {
+                saveEverythingAndUnlock(clock.wallTime());
+            } else {
+                LOG.error("an evaluation hangs, so the requests since the last time are not written to the store");
+            }
         } finally {
             if (measuring != null) {
-                measuring.writer().close(timeout);
+                measuring.writer().close(left(deadline).dividedBy(2));
             }
-            deliveries.close(timeout);
+            deliveries.close(left(deadline));
         }
     }
 
-    private synchronized void saveEverything(Instant wall) {
-        long now = clock.at(wall);
-        roll(now);
-        if (measuring != null) {
-            measuring.measureCounts(services.sorted(), wall);
+    /** What is left until a deadline, a {@link System#nanoTime}, but a second at least for the evaluation that runs. */
+    static Duration patience(long deadline) {
+        Duration left = left(deadline);
+        return left.compareTo(PATIENCE) > 0 ? left : PATIENCE;
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private void saveEverythingAndUnlock(Instant wall) {
+        try {
+            long now = clock.at(wall);
+            roll(now);
+            if (measuring != null) {
+                measuring.measureCounts(services.sorted(), wall);
+            }
+            persistence.saveStates(alerts.takeUnsaved());
+            persistence.saveEverything(services, now);
+        } finally {
+            running.unlock();
         }
-        persistence.saveStates(alerts.takeUnsaved());
-        persistence.saveEverything(services, now);
     }
 }

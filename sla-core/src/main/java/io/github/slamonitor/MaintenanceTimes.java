@@ -1,5 +1,6 @@
 package io.github.slamonitor;
 
+import io.github.slamonitor.Maintenance.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -15,6 +18,9 @@ import java.util.Objects;
 sealed interface MaintenanceTimes {
 
     boolean cover(Instant at);
+
+    /** What of it lies between two times, the second of which is later. */
+    List<Span> spans(Instant from, Instant until);
 
     /** From one instant to another. */
     record Once(Instant startInclusive, Instant endExclusive) implements MaintenanceTimes {
@@ -29,6 +35,12 @@ sealed interface MaintenanceTimes {
         @Override
         public boolean cover(Instant at) {
             return !at.isBefore(startInclusive) && at.isBefore(endExclusive);
+        }
+
+        @Override
+        public List<Span> spans(Instant from, Instant until) {
+            boolean apart = !startInclusive.isBefore(until) || !endExclusive.isAfter(from);
+            return apart ? List.of() : List.of(Span.between(startInclusive, endExclusive, from, until));
         }
 
         @Override
@@ -55,13 +67,27 @@ sealed interface MaintenanceTimes {
         /** The last start can be of today, or of a day up to a week ago; the one before it may still go on until then. */
         @Override
         public boolean cover(Instant at) {
-            LocalDate latest = at.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(day));
-            return coverFrom(latest, at) || coverFrom(latest.minusWeeks(1), at);
+            LocalDate latest = latestDay(at);
+            return from(latest).cover(at) || from(latest.minusWeeks(1)).cover(at);
         }
 
-        private boolean coverFrom(LocalDate date, Instant at) {
+        @Override
+        public List<Span> spans(Instant from, Instant until) {
+            List<Span> spans = new ArrayList<>();
+            LocalDate last = latestDay(until);
+            for (LocalDate date = latestDay(from).minusWeeks(1); !date.isAfter(last); date = date.plusWeeks(1)) {
+                spans.addAll(from(date).spans(from, until));
+            }
+            return spans;
+        }
+
+        private LocalDate latestDay(Instant at) {
+            return at.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(day));
+        }
+
+        private Once from(LocalDate date) {
             Instant begin = ZonedDateTime.of(date, start, zone).toInstant();
-            return !at.isBefore(begin) && at.isBefore(begin.plus(length));
+            return new Once(begin, begin.plus(length));
         }
 
         @Override

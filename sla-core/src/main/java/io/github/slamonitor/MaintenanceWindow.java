@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which services are worked on: nothing that opens is told, and the time does not count in the figures. Once, or
- * every week in a time zone. Immutable.
+ * A time in which services are worked on: nothing that opens is told, and the time does not count in the figures. Its requests are left
+ * out, throughput is the mean over the rest of the window, and a window with too few requests is not held against a rule on
+ * their number. Once, or every week in a time zone. Immutable.
  *
  * <pre>{@code
  * MaintenanceWindow upgrade = MaintenanceWindow.once(
@@ -97,7 +98,16 @@ public final class MaintenanceWindow {
      * @param at when
      */
     public boolean covers(String service, Instant at) {
-        return times.cover(at) && services.stream().anyMatch(pattern -> pattern.matches(service));
+        return times.cover(at) && isFor(service);
+    }
+
+    boolean isFor(String service) {
+        return services.stream().anyMatch(pattern -> pattern.matches(service));
+    }
+
+    /** What of it lies between two times, the second of which is later. */
+    List<Maintenance.Span> spans(Instant from, Instant until) {
+        return times.spans(from, until);
     }
 
     /** {@return the names and patterns of the services that are worked on} */

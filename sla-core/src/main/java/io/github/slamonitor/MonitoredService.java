@@ -41,7 +41,7 @@ final class MonitoredService {
     }
 
     boolean isCovered() {
-        return !checks.inOrderOfWindows().isEmpty();
+        return !checks.all().isEmpty();
     }
 
     /** The results of the last evaluation, in the order of policies and rules. */
@@ -49,33 +49,28 @@ final class MonitoredService {
         return results;
     }
 
-    /**
-     * Checks every rule on what was rolled so far.
-     *
-     * @param wallMicros the end of the windows, by the wall clock
-     * @param offsetMicros what the wall clock is ahead of engine time
-     * @param watchedMicros how long the monitor has run
-     */
-    List<RuleResult> evaluate(long wallMicros, long offsetMicros, long watchedMicros) {
-        RuleResult[] checked = new RuleResult[checks.inOrderOfWindows().size()];
-        synchronized (windows) {
-            long readKey = 0;
-            ServiceMetrics metrics = null;
-            for (Check check : checks.inOrderOfWindows()) {
-                if (metrics == null || check.windowKey() != readKey) {
-                    readKey = check.windowKey();
-                    metrics = metrics(readKey, wallMicros, offsetMicros, watchedMicros);
-                }
-                checked[check.order()] = check.plain()
-                        ? RuleCheck.plain(check.rule(), check.policy(), metrics)
-                        : RuleCheck.combined(
-                                check.rule(),
-                                check.policy(),
-                                rule -> figures(rule, wallMicros, offsetMicros, watchedMicros));
-            }
+    /** Checks every rule on what was rolled so far. */
+    List<RuleResult> evaluate(Moment moment) {
+        WindowFigures figures = figures(moment);
+        RuleResult[] checked = new RuleResult[checks.all().size()];
+        for (int i = 0; i < checked.length; i++) {
+            Check check = checks.all().get(i);
+            checked[i] = check.plain()
+                    ? RuleCheck.plain(check.rule(), check.policy(), figures.at(check.window()))
+                    : RuleCheck.combined(check.rule(), check.policy(), figures);
         }
         results = List.of(checked);
         return results;
+    }
+
+    private WindowFigures figures(Moment moment) {
+        List<ServiceMetrics> figures = new ArrayList<>(checks.windows().size());
+        synchronized (windows) { // a late request is in all of them or in none
+            for (long window : checks.windows()) {
+                figures.add(metrics(window, moment));
+            }
+        }
+        return new WindowFigures(checks.windows(), figures);
     }
 
     /** The figures of the requests since the last time, whatever the windows. */
@@ -83,51 +78,34 @@ final class MonitoredService {
         return ServiceMetrics.counted(name, windows.take(), 0, 0);
     }
 
-    /**
-     * The error budgets of the objectives that its rules are about, on what was rolled so far.
-     *
-     * @param wallMicros the end of the windows, by the wall clock
-     * @param watchedMicros how long the monitor has run
-     */
-    List<ErrorBudget> errorBudgets(long wallMicros, long watchedMicros) {
+    /** The error budgets of the objectives that its rules are about, on what was rolled so far. */
+    List<ErrorBudget> errorBudgets(Moment moment) {
         List<Objective> objectives = checks.objectives();
         if (objectives.isEmpty()) {
             return List.of();
         }
         synchronized (windows) {
             List<ServiceMetrics> kept = new ArrayList<>();
-            windows.shape().windows().keySet().forEach(key -> kept.add(metrics(key, wallMicros, 0, watchedMicros)));
+            windows.shape().windows().keySet().forEach(key -> kept.add(metrics(key, moment)));
             List<ErrorBudget> budgets = new ArrayList<>();
             for (Objective objective : objectives) {
-                ServiceMetrics period = metrics(objective.periodMicros(), wallMicros, 0, watchedMicros);
+                ServiceMetrics period = metrics(objective.periodMicros(), moment);
                 budgets.add(ErrorBudget.of(objective, period, kept));
             }
             return budgets;
         }
     }
 
-    private ServiceMetrics figures(SlaRule rule, long wallMicros, long offsetMicros, long watchedMicros) {
-        ServiceMetrics metrics = metrics(rule.windowKey(), wallMicros, offsetMicros, watchedMicros);
-        long second = rule.indicator().calculation().secondWindow();
-        return second == 0
-                ? metrics
-                : metrics.withSecondWindow(metrics(second, wallMicros, offsetMicros, watchedMicros));
-    }
-
-    private ServiceMetrics metrics(long key, long wallMicros, long offsetMicros, long watchedMicros) {
-        long quietSince = windows.quietSince(offsetMicros);
-        return key < 0
-                ? ServiceMetrics.live(
-                        name,
-                        windows.recent((int) -key, offsetMicros),
-                        wallMicros,
-                        wallMicros,
-                        new ServiceMetrics.Live(true, quietSince))
-                : ServiceMetrics.live(
-                        name,
-                        windows.tally(key, offsetMicros),
-                        wallMicros - key,
-                        wallMicros,
-                        new ServiceMetrics.Live(watchedMicros >= key, quietSince));
+    private ServiceMetrics metrics(long key, Moment moment) {
+        boolean rolling = key > 0;
+        long end = moment.wallMicros();
+        long offset = moment.offsetMicros();
+        return ServiceMetrics.live(
+                name,
+                rolling ? windows.tally(key, offset) : windows.recent((int) -key, offset),
+                rolling ? end - key : end,
+                end,
+                new ServiceMetrics.Live(
+                        !rolling || moment.watchedMicros() >= key, windows.quietSince(offset), moment.maintenance()));
     }
 }

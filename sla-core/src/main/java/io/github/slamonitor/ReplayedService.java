@@ -118,7 +118,7 @@ final class ReplayedService {
 
     /** The results of all rules now. */
     List<RuleResult> check(long now) {
-        List<RuleResult> results = service.evaluate(now, 0, now - start);
+        List<RuleResult> results = service.evaluate(new Moment(now, 0, now - start, Maintenance.NONE));
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i).verdict() != Verdict.INSUFFICIENT_DATA) {
                 judged.set(i);

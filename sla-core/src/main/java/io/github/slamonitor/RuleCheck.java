@@ -107,6 +107,9 @@ final class RuleCheck {
         boolean met = metrics.given(indicator) != null
                 ? rule.bound().holds(value)
                 : indicator.calculation().holds(rule.bound(), value, metrics);
-        return RuleResult.of(policy, rule, metrics, met, value);
+        String doubt = met ? null : indicator.calculation().doubt(rule.bound(), value, metrics);
+        return doubt != null
+                ? RuleResult.insufficient(policy, rule, metrics, doubt)
+                : RuleResult.of(policy, rule, metrics, met, value);
     }
 }

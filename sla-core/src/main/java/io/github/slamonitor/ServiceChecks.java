@@ -3,7 +3,6 @@ package io.github.slamonitor;
 import io.github.slamonitor.engine.TallyShape;
 import io.github.slamonitor.engine.WindowShape;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,54 +10,24 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the services that the same policies apply to are checked for. They share it: with thousands of services it takes no memory.
  *
- * @param inOrderOfWindows rules with one window follow each other, so that the figures of a window are read once
+ * @param all the rules as they were written
+ * @param windows where they look: lengths in microseconds, or less than zero numbers of records
  * @param shape what must be counted
  */
-record ServiceChecks(List<Check> inOrderOfWindows, WindowShape shape) {
+record ServiceChecks(List<Check> all, List<Long> windows, WindowShape shape) {
 
-    /** A rule, and the policy that it belongs to. */
-    static final class Check {
-        private final String policy;
-        private final SlaRule rule;
-        private final int order;
-        private final long windowKey;
-        private final boolean plain;
-
-        private Check(String policy, SlaRule rule, int order) {
-            this.policy = policy;
-            this.rule = rule;
-            this.order = order;
-            this.windowKey = rule.windowKey();
-            this.plain = rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
-        }
-
-        String policy() {
-            return policy;
-        }
-
-        SlaRule rule() {
-            return rule;
-        }
-
-        /** Its place among the rules as they were written. */
-        int order() {
-            return order;
-        }
-
-        /** Where it looks: a length in microseconds, or less than zero a number of records. */
-        long windowKey() {
-            return windowKey;
-        }
-
-        /** Whether it needs the figures of this one window alone. */
-        boolean plain() {
-            return plain;
-        }
-    }
+    /**
+     * A rule, and the policy that it belongs to.
+     *
+     * @param window which of the windows it looks at
+     * @param plain whether it needs the figures of that window alone
+     */
+    record Check(String policy, SlaRule rule, int window, boolean plain) {}
 
     /** What a service is checked for. */
     static ServiceChecks of(String service, List<SlaPolicy> policies) {
@@ -72,12 +41,25 @@ record ServiceChecks(List<Check> inOrderOfWindows, WindowShape shape) {
 
     /** What the services that all of these policies apply to are checked for. */
     static ServiceChecks of(List<SlaPolicy> policies) {
+        List<Long> windows = policies.stream()
+                .flatMap(policy -> policy.rules().stream())
+                .flatMap(SlaRule::readings)
+                .flatMap(ServiceChecks::windows)
+                .distinct()
+                .toList();
         List<Check> checks = new ArrayList<>();
         for (SlaPolicy policy : policies) {
-            policy.rules().forEach(rule -> checks.add(new Check(policy.name(), rule, checks.size())));
+            for (SlaRule rule : policy.rules()) {
+                boolean plain = rule.isPlain() && rule.indicator().calculation().secondWindow() == 0;
+                checks.add(new Check(policy.name(), rule, windows.indexOf(rule.windowKey()), plain));
+            }
         }
-        checks.sort(Comparator.comparingLong(Check::windowKey));
-        return new ServiceChecks(List.copyOf(checks), shape(checks));
+        return new ServiceChecks(List.copyOf(checks), windows, shape(checks));
+    }
+
+    private static Stream<Long> windows(SlaRule rule) {
+        long second = rule.indicator().calculation().secondWindow();
+        return second == 0 ? Stream.of(rule.windowKey()) : Stream.of(rule.windowKey(), second);
     }
 
     private static WindowShape shape(List<Check> checks) {
@@ -104,8 +86,6 @@ record ServiceChecks(List<Check> inOrderOfWindows, WindowShape shape) {
 
     /** The objectives that the rules are about. */
     List<Objective> objectives() {
-        return SlaPolicy.objectives(inOrderOfWindows.stream()
-                .sorted(Comparator.comparingInt(Check::order))
-                .map(Check::rule));
+        return SlaPolicy.objectives(all.stream().map(Check::rule));
     }
 }

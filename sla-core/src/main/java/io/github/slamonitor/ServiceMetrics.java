@@ -33,14 +33,18 @@ public final class ServiceMetrics {
     private final @Nullable Live live;
     private final Map<Indicator<?>, Measurement> given;
 
-    /** What is known of a window that moves with the time: whether it was watched from its start, and since when no request came. */
+    /**
+     * What is known of a window that moves with the time: whether it was watched from its start, since when no request came, and when
+     * none counted.
+     */
     record Live(
             boolean watchedInFull,
             long quietSinceMicros,
+            Maintenance maintenance,
             @Nullable ServiceMetrics secondWindow) {
 
-        Live(boolean watchedInFull, long quietSinceMicros) {
-            this(watchedInFull, quietSinceMicros, null);
+        Live(boolean watchedInFull, long quietSinceMicros, Maintenance maintenance) {
+            this(watchedInFull, quietSinceMicros, maintenance, null);
         }
     }
 
@@ -198,6 +202,11 @@ public final class ServiceMetrics {
         return Micros.toDuration(windowMicros());
     }
 
+    /** {@return the time in the window in which requests counted: all of {@link #window} but for maintenance of the service} */
+    public Duration watched() {
+        return Micros.toDuration(watchedMicros());
+    }
+
     private boolean hasRecords() {
         return tally != null && tally.records() > 0;
     }
@@ -208,7 +217,7 @@ public final class ServiceMetrics {
 
     /** These live figures for an indicator that looks at a second window as well. */
     ServiceMetrics withSecondWindow(ServiceMetrics secondWindow) {
-        Live both = new Live(isWatchedInFull(), quietSinceMicros(), secondWindow);
+        Live both = new Live(isWatchedInFull(), quietSinceMicros(), maintenance(), secondWindow);
         return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, both, given);
     }
 
@@ -233,6 +242,15 @@ public final class ServiceMetrics {
 
     long windowMicros() {
         return windowEndMicros - windowStartMicros;
+    }
+
+    /** {@link #windowMicros} but for maintenance. */
+    long watchedMicros() {
+        return windowMicros() - maintenance().within(service, windowStartMicros, windowEndMicros);
+    }
+
+    Maintenance maintenance() {
+        return live == null ? Maintenance.NONE : live.maintenance;
     }
 
     String requestsInWords() {

@@ -25,6 +25,7 @@ final class ServiceRegistry {
 
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean overflowTold = new AtomicBoolean();
+    private final AtomicBoolean namelessTold = new AtomicBoolean();
     private volatile List<MonitoredService> sorted = List.of();
     private final int maximum;
     private final List<SlaPolicy> policies;
@@ -54,8 +55,32 @@ final class ServiceRegistry {
         return known != null ? known : add(name);
     }
 
+    /** As {@link #get}, for a request, which must not fail for the name of its service: one that cannot be one is counted apart. */
+    MonitoredService forRequest(String name) {
+        MonitoredService known = services.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (isName(name)) {
+            return add(name);
+        }
+        if (namelessTold.compareAndSet(false, true)) {
+            LOG.error(
+                    "a request was recorded for a service whose name is blank or over {} characters: '{}'; such ones"
+                            + " are counted together as '{}'",
+                    MetricRecord.MAXIMUM_SERVICE_LENGTH,
+                    Names.shown(name),
+                    OVERFLOW);
+        }
+        return get(OVERFLOW);
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= MetricRecord.MAXIMUM_SERVICE_LENGTH;
+    }
+
     private MonitoredService add(String name) {
-        if (name.isBlank() || name.length() > MetricRecord.MAXIMUM_SERVICE_LENGTH) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("service must not be blank nor have more than "
                     + MetricRecord.MAXIMUM_SERVICE_LENGTH + " characters: service.length()=" + name.length());
         }

@@ -101,23 +101,21 @@ public final class SlaMonitor implements AutoCloseable {
     /**
      * Records a request that succeeded just now, by the name of its service; {@link #service} saves looking it up each time.
      *
-     * @param service not blank, at most 10,000 characters
+     * @param service not blank, at most 10,000 characters; requests of others are counted together as {@code (other services)}
      * @param elapsedNanos how long it took, in nanoseconds
-     * @throws IllegalArgumentException when the service is new and its name is blank or too long
      */
     public void success(String service, long elapsedNanos) {
-        service(service).success(elapsedNanos);
+        services.forRequest(service).recorder().success(elapsedNanos);
     }
 
     /**
      * Records a request that failed just now, by the name of its service; {@link #service} saves looking it up each time.
      *
-     * @param service not blank, at most 10,000 characters
+     * @param service not blank, at most 10,000 characters; requests of others are counted together as {@code (other services)}
      * @param elapsedNanos how long it took, in nanoseconds
-     * @throws IllegalArgumentException when the service is new and its name is blank or too long
      */
     public void failure(String service, long elapsedNanos) {
-        service(service).failure(elapsedNanos);
+        services.forRequest(service).recorder().failure(elapsedNanos);
     }
 
     /**
@@ -131,7 +129,7 @@ public final class SlaMonitor implements AutoCloseable {
     }
 
     /**
-     * Tells nothing about some services and rules for a time; see {@link Silence}.
+     * Tells nothing about some services and rules for a time, from the next evaluation on; see {@link Silence}.
      *
      * @param silence takes the place of one with the same id
      */
@@ -160,7 +158,10 @@ public final class SlaMonitor implements AutoCloseable {
         return evaluation.acknowledge(violationId, by);
     }
 
-    /** {@return every service and rule as of the last evaluation} */
+    /**
+     * {@return every service and rule as of the last evaluation} Waits for an evaluation that runs, a second at most; of one that takes
+     * longer, some services are told of already and others not yet.
+     */
     public MonitorStatus status() {
         return evaluation.status();
     }
@@ -200,10 +201,12 @@ public final class SlaMonitor implements AutoCloseable {
 
     /**
      * Evaluates one last time if started, delivers what is waiting for at most {@code closeTimeout}, and writes what must survive to
-     * the store. Records that come later are counted as lost. Closing again does nothing.
+     * the store. An evaluation that hangs is left behind after the same time, at least a second. Records that come later are counted
+     * as lost. Closing again does nothing.
      */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + closeTimeout.toNanos();
         Ticker running;
         synchronized (this) {
             if (closed) {
@@ -213,11 +216,10 @@ public final class SlaMonitor implements AutoCloseable {
             running = ticker;
         }
         if (running != null) {
-            running.stop();
-            running.evaluate();
+            running.stop(Evaluation.patience(deadline));
         }
         intake.close();
-        evaluation.close(closeTimeout);
+        evaluation.close(deadline);
     }
 
     /**
@@ -234,6 +236,7 @@ public final class SlaMonitor implements AutoCloseable {
 
         private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
         private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+        private static final Duration LONGEST_CLOSE = Duration.ofDays(365);
 
         private final List<SlaPolicy> policies = new ArrayList<>();
         private final List<ListenerRegistration> listeners = new ArrayList<>();
@@ -338,7 +341,7 @@ public final class SlaMonitor implements AutoCloseable {
         /**
          * Limits how long {@link SlaMonitor#close} waits for deliveries; 10 seconds unless set.
          *
-         * @param timeout from zero
+         * @param timeout from zero; over a year counts as one
          * @return this builder
          * @throws IllegalArgumentException when negative
          */
@@ -346,7 +349,7 @@ public final class SlaMonitor implements AutoCloseable {
             if (timeout.isNegative()) {
                 throw new IllegalArgumentException("closeTimeout must not be negative: closeTimeout=" + timeout);
             }
-            this.closeTimeout = timeout;
+            this.closeTimeout = timeout.compareTo(LONGEST_CLOSE) < 0 ? timeout : LONGEST_CLOSE;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ final class Ticker {
     private final long finestMicros;
 
     private volatile boolean stopped;
+    /** Whether everything is evaluated once more at the end. */
+    private volatile boolean onceMore = true;
+
     private @Nullable Thread thread;
 
     Ticker(EngineClock clock, Evaluation evaluation, Duration shortestWindow, Duration interval) {
@@ -38,23 +42,41 @@ final class Ticker {
         started.start();
     }
 
-    /** Ends the thread and waits for it, unless it is the one that calls. */
-    void stop() {
-        stopped = true;
+    /**
+     * Has the thread evaluate once more and end, and waits for that; unless it is the one that calls, from within an evaluation. One
+     * that hangs, in a store or in an indicator of the user's own, is interrupted and left behind.
+     */
+    void stop(Duration patience) {
         Thread running = thread;
-        if (running != null && running != Thread.currentThread()) {
-            LockSupport.unpark(running);
-            boolean interrupted = false;
-            while (running.isAlive()) {
-                try {
-                    running.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        if (running == null || running == Thread.currentThread()) {
+            onceMore = false;
+            stopped = true;
+            return;
+        }
+        stopped = true;
+        LockSupport.unpark(running);
+        awaitEnd(running, System.nanoTime() + patience.toNanos());
+        if (running.isAlive()) {
+            onceMore = false;
+            running.interrupt();
+            LOG.error("an evaluation did not end within {}; the monitor is closed without it", Words.period(patience));
+        }
+    }
+
+    /** An interrupt is kept for later: what is counted should not be lost for it. */
+    private static void awaitEnd(Thread running, long deadline) {
+        boolean interrupted = false;
+        for (long left = deadline - System.nanoTime();
+                running.isAlive() && left > 0;
+                left = deadline - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(running, left);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,12 +97,15 @@ final class Ticker {
             } catch (Throwable e) { // whatever it is: monitoring goes on
                 brokenOff(e);
             }
+            clock.worked();
             sleepUntilSlotEnds(now, due, startNanos);
+        }
+        if (onceMore) {
+            evaluate();
         }
     }
 
-    /** One more evaluation, after {@link #stop}. */
-    void evaluate() {
+    private void evaluate() {
         try {
             evaluation.run(clock.tick(), clock.wallTime());
         } catch (Throwable e) { // whatever it is: closing goes on

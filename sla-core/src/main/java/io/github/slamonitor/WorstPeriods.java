@@ -109,13 +109,13 @@ final class WorstPeriods {
                 sum,
                 group.get(0).startMicros() + offsetMicros,
                 Math.min(end, window.windowEndMicros()),
-                new ServiceMetrics.Live(true, Long.MIN_VALUE));
+                new ServiceMetrics.Live(true, Long.MIN_VALUE, window.maintenance()));
     }
 
-    /** Where few requests are what is wrong, a minute that the window cuts off would always look worst. */
+    /** Where few requests are what is wrong, a minute that the window or maintenance cuts off would always look worst. */
     private boolean isComparable(ServiceMetrics period, long longest) {
         boolean countsRequests = rule.indicator().calculation().fewestRecords() == 0;
-        return countsRequests ? 5 * period.windowMicros() >= 4 * longest : period.records() > 0;
+        return countsRequests ? 5 * period.watchedMicros() >= 4 * longest : period.records() > 0;
     }
 
     private @Nullable Measurement value(ServiceMetrics period) {

@@ -223,14 +223,17 @@ class AlertBookTest {
         AlertBook restarted = restarted(opened.states(), 0, MINUTE);
         SlaPolicy policy =
                 SlaPolicy.named("checkout").require(RULE.named("another")).build();
-        AlertRound round = restarted.resolveUnchecked(List.of(policy), Muting.none(START.plusSeconds(60)));
+        AlertRound round =
+                restarted.resolveUnchecked(List.of(policy), service -> true, Muting.none(START.plusSeconds(60)));
         assertThat(round.states()).containsEntry(KEY, new byte[0]);
         Transition end = round.transitions().get(0);
         assertThat(end.kind()).isEqualTo(Transition.Kind.RESOLVED);
         assertThat(end.violation().resolvedAt()).hasValue(START.plusSeconds(60));
         assertThat(end.violation().evidence().text())
                 .isEqualTo("failures: no rule of policy 'checkout' for this service any more");
-        assertThat(restarted.resolveUnchecked(List.of(policy), LOUD).transitions())
+        assertThat(restarted
+                        .resolveUnchecked(List.of(policy), service -> true, LOUD)
+                        .transitions())
                 .isEmpty();
     }
 
@@ -239,7 +242,7 @@ class AlertBookTest {
         book.evaluate(List.of(BROKEN.of(RULE), BROKEN.of(RULE, "b")), 0, LOUD);
         SlaPolicy policy =
                 SlaPolicy.named("checkout").appliesTo("a*").require(RULE).build();
-        AlertRound round = book.resolveUnchecked(List.of(policy), LOUD);
+        AlertRound round = book.resolveUnchecked(List.of(policy), service -> true, LOUD);
         assertThat(round.transitions())
                 .extracting(told -> told.violation().service())
                 .containsExactly("b");
@@ -249,7 +252,7 @@ class AlertBookTest {
     @Test
     void nothingIsToldOfAnAlertThatIsOverBeforeAnythingWasTold() {
         book.evaluate(List.of(BROKEN.of(RULE.pendingFor(minutes(1)))), 0, LOUD);
-        AlertRound round = book.resolveUnchecked(List.of(), LOUD);
+        AlertRound round = book.resolveUnchecked(List.of(), service -> true, LOUD);
         assertThat(round.transitions()).isEmpty();
         assertThat(round.states()).containsEntry(KEY, new byte[0]);
     }
@@ -259,7 +262,7 @@ class AlertBookTest {
         SlaRule rule = RULE.flappingAfter(2, minutes(5));
         book.evaluate(List.of(BROKEN.of(rule)), 0, LOUD);
         book.evaluate(List.of(GOOD.of(rule)), MINUTE, Muting.none(START.plusSeconds(60)));
-        Transition end = book.resolveUnchecked(List.of(), Muting.none(START.plusSeconds(120)))
+        Transition end = book.resolveUnchecked(List.of(), service -> true, Muting.none(START.plusSeconds(120)))
                 .transitions()
                 .get(0);
         assertThat(end.kind()).isEqualTo(Transition.Kind.FLAPPING_ENDED);

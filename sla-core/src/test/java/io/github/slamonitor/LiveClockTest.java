@@ -6,6 +6,7 @@ import static io.github.slamonitor.Indicators.perSecond;
 import static io.github.slamonitor.Indicators.percent;
 import static io.github.slamonitor.Indicators.recordCount;
 import static io.github.slamonitor.Indicators.throughput;
+import static io.github.slamonitor.MonitorClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -57,6 +58,32 @@ class LiveClockTest {
 
         assertThat(monitor.evaluate().results()).allMatch(result -> result.verdict() == Verdict.MET);
         assertThat(monitor.health().clockJumps()).isOne();
+    }
+
+    @Test
+    void anEvaluationThatTookLongIsNoJump() {
+        EngineClock engine = new EngineClock(clock, clock);
+        engine.tick();
+        clock.pass(Duration.ofMinutes(5)); // such as waiting for a store
+        engine.worked();
+
+        assertThat(engine.tick()).isEqualTo(Micros.of(clock.instant()));
+        assertThat(engine.jumps()).isZero();
+        clock.pass(Duration.ofMinutes(5));
+        engine.tick();
+        assertThat(engine.jumps()).as("the program was stopped").isOne();
+    }
+
+    @Test
+    void aClockThatIsSetDuringALongEvaluationIsAJump() {
+        EngineClock engine = new EngineClock(clock, clock);
+        engine.tick();
+        clock.pass(Duration.ofMinutes(5));
+        clock.jump(Duration.ofHours(-1));
+        engine.worked();
+
+        assertThat(engine.tick()).isEqualTo(Micros.of(START.plus(Duration.ofMinutes(5))));
+        assertThat(engine.jumps()).isOne();
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.github.slamonitor;
 import static io.github.slamonitor.Indicators.failureRate;
 import static io.github.slamonitor.Indicators.maximumResponseTime;
 import static io.github.slamonitor.Indicators.noDataFor;
+import static io.github.slamonitor.Indicators.perMinute;
 import static io.github.slamonitor.Indicators.percent;
+import static io.github.slamonitor.Indicators.recordCount;
+import static io.github.slamonitor.Indicators.throughput;
 import static io.github.slamonitor.MonitorClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -140,5 +143,79 @@ class LiveMaintenanceTest {
         monitor.pass(minutes(10));
         monitor.evaluate();
         assertThat(monitor.alert()).returns(false, AlertStatus::muted);
+    }
+
+    private SlaMonitor byHand(SlaRule... rules) {
+        SlaPolicy.Builder policy = SlaPolicy.named("numbers").appliesTo("checkout");
+        for (SlaRule rule : rules) {
+            policy.require(rule);
+        }
+        return SlaMonitor.builder()
+                .policy(policy.build())
+                .clock(clock)
+                .maintenance(WINDOW)
+                .build();
+    }
+
+    /** Ten requests amid each minute, which is evaluated at its end. */
+    private SlaReport pass(SlaMonitor monitor, int untilMinute) {
+        SlaReport report = monitor.evaluate(clock.instant());
+        while (clock.instant().isBefore(START.plus(minutes(untilMinute)))) {
+            clock.pass(Duration.ofSeconds(30));
+            for (int i = 0; i < 10; i++) {
+                monitor.success("checkout", 1_000_000);
+            }
+            clock.pass(Duration.ofSeconds(30));
+            report = monitor.evaluate(clock.instant());
+        }
+        return report;
+    }
+
+    @Test
+    void throughputIsTheMeanOverTheTimeWithoutMaintenance() {
+        SlaMonitor monitor = byHand(
+                throughput().atLeast(perMinute(10)).over(minutes(30)),
+                throughput().atLeast(perMinute(10)).over(minutes(5)).named("short"));
+        pass(monitor, 10);
+        SlaReport within = pass(monitor, 18);
+        assertThat(within.results().get(1).detail()).isEqualTo("insufficient data, the whole window is maintenance");
+
+        List<RuleResult> results = pass(monitor, 30).results();
+
+        assertThat(results).extracting(RuleResult::verdict).containsOnly(Verdict.MET);
+        assertThat(results.get(0).detail()).isEqualTo("10/min (200 requests in 20 min without maintenance)");
+        assertThat(results.get(1).detail()).isEqualTo("10/min (50 requests in 5 min)");
+        assertThat(results.get(0).metrics())
+                .returns(minutes(30), ServiceMetrics::window)
+                .returns(minutes(20), ServiceMetrics::watched);
+    }
+
+    @Test
+    void tooFewRequestsAreNotHeldAgainstAWindowWithMaintenance() {
+        SlaMonitor monitor = byHand(
+                recordCount().atLeast(300).over(minutes(30)),
+                recordCount().between(300, 900).over(minutes(30)),
+                recordCount().atMost(150).over(minutes(30)),
+                recordCount().atLeast(150).over(minutes(30)));
+        List<RuleResult> results = pass(monitor, 30).results();
+
+        assertThat(results)
+                .extracting(RuleResult::verdict)
+                .containsExactly(Verdict.INSUFFICIENT_DATA, Verdict.INSUFFICIENT_DATA, Verdict.VIOLATED, Verdict.MET);
+        assertThat(results.get(0).detail())
+                .isEqualTo("insufficient data, 200 requests, but 10 min of the window are maintenance");
+        pass(monitor, 50);
+        clock.pass(minutes(5));
+        assertThat(monitor.evaluate(clock.instant()).results().get(0).verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void maintenanceIsNoneOfTheWorstMinutes() {
+        SlaMonitor monitor = byHand(throughput().atLeast(perMinute(20)).over(minutes(30)));
+        pass(monitor, 30);
+
+        assertThat(monitor.explain("checkout").get(0).evidence().worst())
+                .isNotEmpty()
+                .noneMatch(worst -> worst.records() == 0);
     }
 }

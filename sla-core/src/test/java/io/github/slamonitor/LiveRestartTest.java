@@ -232,6 +232,25 @@ class LiveRestartTest {
     }
 
     @Test
+    void resolvesTheAlertsOfServicesPastAMaximumThatWasLowered() {
+        try (SlaMonitor first = monitor(SlaPolicy.named("all").require(FAILURES).build())) {
+            first.failure("a", 1);
+            first.failure("b", 1);
+            first.evaluate(clock.instant());
+        }
+        SlaMonitor second = SlaMonitor.builder()
+                .policy(SlaPolicy.named("all").require(FAILURES).build())
+                .clock(clock)
+                .store(store)
+                .listener(listener)
+                .maximumServices(1)
+                .build();
+        second.close();
+
+        assertThat(told).containsExactly("OPENED failures", "OPENED failures", "RESOLVED failures");
+    }
+
+    @Test
     void losesAtMostTheFiguresOfTheLastMinuteWhenKilled() {
         SlaMonitor killed = monitor(POLICY);
         for (int i = 0; i < 100; i++) {

@@ -100,6 +100,20 @@ class TooManyServicesTest {
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
+    @Test
+    void aRequestNeverFailsForTheNameOfItsService() {
+        SlaMonitor monitor = monitor(10);
+        for (String name : List.of("", " \n", "x".repeat(10_001))) {
+            monitor.success(name, 1);
+            monitor.failure(name, 1);
+        }
+
+        assertThat(monitor.evaluate(clock.instant()).services())
+                .extracting(ServiceMetrics::toString)
+                .containsExactly("(other services): 6 requests, 3 failed");
+        assertThat(monitor.health().tooManyServices()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '|',
