@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -53,6 +54,34 @@ final class Compilation {
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(Compilation::inWords)
                 .toList();
+    }
+
+    /**
+     * {@return a loader of the classes, compiled}
+     *
+     * @throws AssertionError when they do not compile
+     */
+    static ClassLoader classesOf(Map<String, String> sourceByClassName) {
+        List<String> errors = errorsIn(sourceByClassName);
+        if (!errors.isEmpty()) {
+            throw new AssertionError(String.join("\n", errors));
+        }
+        CompiledClasses classes = new CompiledClasses();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        boolean done = compiler.getTask(
+                        null,
+                        classes.output(compiler),
+                        null,
+                        List.of("-proc:none", "-Xlint:none"),
+                        null,
+                        sourceByClassName.entrySet().stream()
+                                .map(source -> new Source(source.getKey(), source.getValue()))
+                                .toList())
+                .call();
+        if (!done) {
+            throw new AssertionError("the compiler found no error before");
+        }
+        return classes;
     }
 
     private static String inWords(Diagnostic<? extends JavaFileObject> error) {

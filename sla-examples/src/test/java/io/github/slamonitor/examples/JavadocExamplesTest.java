@@ -1,9 +1,12 @@
 package io.github.slamonitor.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,16 +22,21 @@ class JavadocExamplesTest {
 
     private static final Path REPOSITORY = Path.of("..");
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\R(.*?)}</pre>", Pattern.DOTALL);
+    /** Of what an example must speak to be about alerts, and so to be run too. */
+    private static final Pattern ABOUT_ALERTS = Pattern.compile(
+            "pendingFor|keepFiringFor|resolvedAt|remindEvery|flappingAfter"
+                    + "|[iI]nhibit|\\.when\\(|allOf|anyOf|burnRate|errorBudgets|objective|noDataFor|PolicyTest|SlaReplay|Silence|Maintenance");
+
     private static final Pattern MARGIN = Pattern.compile("^ *\\* ?", Pattern.MULTILINE);
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("^public .*\\b(class|interface|record|enum) \\w+", Pattern.MULTILINE);
 
     /** What an example may use without saying where it comes from. */
     private static final String VARIABLES = """
-            SlaPolicy policy;
-            Stream<MetricRecord> records;
+            SlaPolicy policy = io.github.slamonitor.examples.ExampleWorld.policy();
+            Stream<MetricRecord> records = io.github.slamonitor.examples.ExampleWorld.records();
             SlaReport report;
-            SlaMonitor monitor;
+            SlaMonitor monitor = io.github.slamonitor.examples.ExampleWorld.monitor();
             Violation violation;
             Instant from;
             Instant until;
@@ -52,6 +60,28 @@ class JavadocExamplesTest {
 
         assertThat(sources).hasSizeGreaterThan(20);
         assertThat(Compilation.errorsIn(sources)).isEmpty();
+    }
+
+    @Test
+    void everyExampleAboutAlertsRuns() throws Exception {
+        Map<String, String> sources = new TreeMap<>();
+        publicTypes()
+                .filter(file -> file.startsWith(REPOSITORY.resolve("sla-core")))
+                .forEach(file -> addExamples(file, sources));
+        sources.values().removeIf(source -> !ABOUT_ALERTS.matcher(source).find());
+        assertThat(sources).hasSizeGreaterThan(15);
+
+        ClassLoader classes = Compilation.classesOf(sources);
+        for (String name : sources.keySet()) {
+            Constructor<?> constructor = classes.loadClass(name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            Object example = constructor.newInstance();
+            Method run = example.getClass().getDeclaredMethod("example");
+            run.setAccessible(true);
+            assertThatCode(() -> ExampleWorld.quietly(() -> run.invoke(example)))
+                    .as(name)
+                    .doesNotThrowAnyException();
+        }
     }
 
     /** The files of exported packages, module by module. A module without a module-info is no library. */
