@@ -1,10 +1,9 @@
 package io.github.slamonitor.examples.http;
 
 import io.github.slamonitor.Violation;
-import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
-import io.github.slamonitor.store.sqlite.ViolationQuery;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,16 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** When a violation last opened, for each service. Thread-safe. */
 final class LastViolations {
 
-    private static final int READ_AT_START = 5000;
+    private static final Instant NEVER = Instant.MIN;
 
     private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
+    private final ViolationHistory history;
 
-    static LastViolations of(ViolationHistory history) {
-        LastViolations last = new LastViolations();
-        for (StoredViolation stored : history.violations(ViolationQuery.all().page(0, READ_AT_START))) {
-            last.opened(stored.violation());
-        }
-        return last;
+    LastViolations(ViolationHistory history) {
+        this.history = history;
     }
 
     void opened(Violation violation) {
@@ -29,7 +25,18 @@ final class LastViolations {
                 violation.service(), violation.openedAt(), (known, other) -> known.isAfter(other) ? known : other);
     }
 
+    /** What is not known since this was started is looked up once. */
     Optional<Instant> of(String service) {
-        return Optional.ofNullable(openedAt.get(service));
+        Instant known = openedAt.get(service);
+        if (known != null) {
+            return Optional.of(known).filter(NEVER::isBefore);
+        }
+        Instant stored = history.newestViolations(List.of(service)).getOrDefault(service, NEVER);
+        openedAt.merge(service, stored, LastViolations::later);
+        return Optional.of(stored).filter(NEVER::isBefore);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.slamonitor.examples.http;
 
+import io.github.slamonitor.store.sqlite.TrendPoint;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +17,7 @@ final class RecentValues {
     private long stepMillis;
     private long firstStep;
     private int used;
+    private boolean withoutPast = true;
 
     RecentValues(long stepMillis) {
         this.stepMillis = Math.min(stepMillis, LONGEST_STEP);
@@ -70,6 +73,35 @@ final class RecentValues {
         Arrays.fill(sums, MOST - steps, MOST, 0);
         Arrays.fill(counts, MOST - steps, MOST, 0);
         used = Math.max(0, used - steps);
+    }
+
+    /** Whether nobody has said yet what was before the first value. */
+    boolean isWithoutPast() {
+        return withoutPast;
+    }
+
+    Instant startsAt() {
+        return Instant.ofEpochMilli(firstStep * stepMillis);
+    }
+
+    /** Puts values before the first one. */
+    void setPast(List<TrendPoint> past) {
+        withoutPast = false;
+        List<Double> own = means();
+        long ownStep = stepMillis;
+        long ownStart = firstStep * stepMillis;
+        if (past.isEmpty()) {
+            return;
+        }
+        Arrays.fill(sums, 0);
+        Arrays.fill(counts, 0);
+        used = 0;
+        past.forEach(point -> add(point.start().toEpochMilli(), point.mean()));
+        for (int i = 0; i < own.size(); i++) {
+            if (Double.isFinite(own.get(i))) {
+                add(ownStart + i * ownStep, own.get(i));
+            }
+        }
     }
 
     /** Oldest first; not a number where there was no value. */

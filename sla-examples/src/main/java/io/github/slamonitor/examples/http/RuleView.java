@@ -11,6 +11,8 @@ import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaRule;
 import io.github.slamonitor.Verdict;
 import io.github.slamonitor.Violation;
+import io.github.slamonitor.store.sqlite.StoredRule;
+import io.github.slamonitor.store.sqlite.StoredValue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,6 +59,38 @@ record RuleView(
                 Optional.of(rule.window()),
                 metrics.counted() ? OptionalLong.of(metrics.records()) : OptionalLong.empty(),
                 Optional.of(status.alert()));
+    }
+
+    /** Of the last evaluation that was stored. */
+    static RuleView of(StoredRule rule, Optional<StoredValue> value) {
+        Optional<String> words = value.map(known -> Figures.words(rule.unit(), known.value()));
+        return new RuleView(
+                rule.policy(),
+                rule.rule(),
+                rule.kind(),
+                rule.severity(),
+                rule.rule() + ": " + words.orElse("no value in the last evaluation"),
+                rule.rule(),
+                verdict(value),
+                value.isPresent() ? OptionalDouble.of(value.get().value()) : OptionalDouble.empty(),
+                words,
+                rule.unit(),
+                limit(rule),
+                rule.bound(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    static Verdict verdict(Optional<StoredValue> value) {
+        return value.map(known -> known.violated() ? Verdict.VIOLATED : Verdict.MET)
+                .orElse(Verdict.INSUFFICIENT_DATA);
+    }
+
+    /** Where a chart draws the line; the upper one of two. */
+    static OptionalDouble limit(StoredRule rule) {
+        return rule.highest().isPresent() ? rule.highest() : rule.lowest();
     }
 
     void writeTo(JsonWriter json) {

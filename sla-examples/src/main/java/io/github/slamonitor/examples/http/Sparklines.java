@@ -6,6 +6,8 @@ import io.github.slamonitor.RuleResult;
 import io.github.slamonitor.RuleStatus;
 import io.github.slamonitor.ServiceStatus;
 import io.github.slamonitor.SlaRule;
+import io.github.slamonitor.store.sqlite.TrendPoint;
+import io.github.slamonitor.store.sqlite.ViolationHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Follows one figure of each service: that of the first rule of the kind that says most. Thread-safe. */
 final class Sparklines {
@@ -28,9 +31,11 @@ final class Sparklines {
 
     private final Map<String, RecentValues> values = new ConcurrentHashMap<>();
     private final long stepMillis;
+    private final ViolationHistory history;
 
-    Sparklines(Duration evaluateEvery) {
+    Sparklines(Duration evaluateEvery, ViolationHistory history) {
         stepMillis = Math.max(1000, evaluateEvery.toMillis());
+        this.history = history;
     }
 
     void add(Instant at, ServiceStatus service) {
@@ -52,19 +57,37 @@ final class Sparklines {
         SlaRule rule = shown.get().rule();
         Measurement limit = rule.bound().limit();
         synchronized (recent) {
+            if (recent.isWithoutPast()) {
+                recent.setPast(past(shown.get(), recent.startsAt()));
+            }
             return new Sparkline(
-                    rule.indicator().name(),
+                    label(rule.indicator().kind()),
                     Optional.of(limit.unit()),
                     recent.means(),
                     OptionalDouble.of(limit.asDouble()));
         }
     }
 
+    /** What was stored before this monitor was started. */
+    private List<TrendPoint> past(RuleResult result, Instant until) {
+        Period lastHour = new Period(until.minus(Duration.ofHours(1)), until);
+        return history.trend(
+                result.service(), result.policy(), result.rule().name(), lastHour.from(), lastHour.to(), Duration.ZERO);
+    }
+
     private static Optional<RuleResult> shown(ServiceStatus service) {
-        return service.rules().stream()
-                .map(RuleStatus::result)
-                .min(Comparator.comparingInt(
-                        result -> rank(result.rule().indicator().kind())));
+        return shown(
+                service.rules().stream().map(RuleStatus::result).toList(),
+                result -> result.rule().indicator().kind());
+    }
+
+    /** Whose figure says most. */
+    static <T> Optional<T> shown(List<T> rules, Function<T, Indicator.Kind> kind) {
+        return rules.stream().min(Comparator.comparingInt(rule -> rank(kind.apply(rule))));
+    }
+
+    static String label(Indicator.Kind kind) {
+        return KindNames.of(kind);
     }
 
     private static int rank(Indicator.Kind kind) {

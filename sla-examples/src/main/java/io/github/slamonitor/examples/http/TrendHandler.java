@@ -8,7 +8,6 @@ import io.github.slamonitor.store.sqlite.ViolationHistory;
 import io.github.slamonitor.store.sqlite.ViolationQuery;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Answers how the values of a rule went, and which there are. */
@@ -52,12 +51,8 @@ final class TrendHandler {
                 .text("kind", rule.kind())
                 .text("unit", rule.unit())
                 .text("label", rule.rule())
-                .decimal("limit", limit(rule))
+                .decimal("limit", RuleView.limit(rule))
                 .text("severity", rule.severity().map(Enum::name)));
-    }
-
-    private static OptionalDouble limit(StoredRule rule) {
-        return rule.highest().isPresent() ? rule.highest() : rule.lowest();
     }
 
     Reply trend(Request request) {
@@ -73,7 +68,7 @@ final class TrendHandler {
         return Reply.json(json -> json.object(() -> {
             json.number("stepMillis", trend.stepMillis())
                     .text("unit", rule.unit())
-                    .decimal("limit", limit(rule))
+                    .decimal("limit", RuleView.limit(rule))
                     .text("boundText", rule.bound());
             trend.writeTo(json);
             json.array(
