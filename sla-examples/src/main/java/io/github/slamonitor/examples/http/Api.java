@@ -21,18 +21,25 @@ final class Api {
             ViolationHistory history,
             Optional<SlaMonitor> monitor,
             StatusSource status,
-            EventHub events) {
+            EventHub events,
+            Gate gate,
+            SessionHandler session) {
         assets = new Assets(settings.assetsFolder());
-        add(new SessionHandler(settings, monitor.isPresent()));
+        add(session);
         add(new ServicesHandler(status, monitor));
         add(new ViolationsHandler(history), new ExportHandler(history));
         add(new ActionsHandler(monitor, status, history));
         add(new TrendHandler(history, settings.evaluateEvery()));
+        add(new RecordsHandler(monitor));
         view("/api/overview", new OverviewHandler(status, history, settings.evaluateEvery()));
         view("/api/filters", new FiltersHandler(status, history));
         view("/api/charts", new ChartsHandler(status, history));
         view("/api/budget", new BudgetHandler(status, history));
-        view("/api/events", request -> events.follow(() -> true));
+        view("/api/events", request -> events.follow(() -> gate.isStillAllowed(request)));
+        routes.add(Route.get("/status", Access.STATUS_PAGE, new StatusPage(status, settings.title())));
+        routes.add(Route.get("/status.css", Access.OPEN, assets::statusStyle));
+        routes.add(Route.get("/badge/{service}.svg", Access.STATUS_PAGE, new Badge(status)));
+        view("/metrics", new MetricsHandler(status, events));
         routes.add(Route.get("/health", Access.OPEN, new HealthHandler(status, history, settings.evaluateEvery())));
     }
 
@@ -41,7 +48,9 @@ final class Api {
     }
 
     private void add(SessionHandler session) {
-        view("/api/session", session::session);
+        routes.add(Route.get("/api/session", Access.OPEN, session::session));
+        routes.add(Route.of("POST", "/api/login", Access.ENTER, session::login));
+        routes.add(Route.of("POST", "/api/logout", Access.LEAVE, session::logout));
     }
 
     private void add(ServicesHandler services) {
@@ -66,6 +75,10 @@ final class Api {
         routes.add(Route.of("POST", "/api/silences", Access.OPERATE, actions::silence));
         routes.add(Route.of("DELETE", "/api/silences/{id}", Access.OPERATE, actions::endSilence));
         routes.add(Route.of("POST", "/api/violations/{id}/acknowledge", Access.OPERATE, actions::acknowledge));
+    }
+
+    private void add(RecordsHandler records) {
+        routes.add(Route.of("POST", "/api/records", Access.SEND, records));
     }
 
     List<Route> routes() {

@@ -3,10 +3,7 @@ package io.github.slamonitor.examples.http;
 import com.sun.net.httpserver.HttpServer;
 import io.github.slamonitor.SlaMonitor;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +20,8 @@ import java.util.concurrent.ExecutorService;
  */
 public final class ApiServer implements AutoCloseable {
 
-    private static final int BACKLOG = 200;
     private static final Duration PING_EVERY = Duration.ofSeconds(15);
+    private static final Duration READ_EVERY = Duration.ofSeconds(10);
 
     private final HttpServer server;
     private final ExecutorService threads = WorkerThreads.start(HttpLimits.THREADS);
@@ -34,31 +31,44 @@ public final class ApiServer implements AutoCloseable {
     private final URI uri;
 
     private ApiServer(
-            HttpServer server, ServerSettings settings, ViolationHistory history, Optional<SlaMonitor> monitor) {
+            HttpServer server,
+            ServerSettings settings,
+            Optional<SignIn> signIn,
+            ViolationHistory history,
+            Optional<SlaMonitor> monitor,
+            Duration bodyTime) {
         this.server = server;
-        InetSocketAddress address = server.getAddress();
-        boolean loopbackOnly = address.getAddress().isLoopbackAddress();
-        this.uri = URI.create("http://" + host(settings.host()) + ":" + address.getPort());
+        this.uri = URI.create((settings.keyStore().isPresent() ? "https://" : "http://") + hostOf(settings.host()) + ":"
+                + server.getAddress().getPort());
         this.status = status(settings, history, monitor);
-        Gate gate = new Gate(new HostCheck(loopbackOnly, settings.publicUrl()), RandomText.secret());
-        Api api = new Api(settings, history, monitor, status, events);
+        Cookies cookies = new Cookies(settings.isReachedOverTls());
+        HostCheck hosts = new HostCheck(signIn.isEmpty(), settings.publicUrl());
+        Gate gate = new Gate(hosts, signIn, cookies, settings);
+        SessionHandler session = new SessionHandler(settings, monitor.isPresent(), signIn, cookies);
+        Api api = new Api(settings, history, monitor, status, events, gate, session);
         server.setExecutor(threads);
         server.createContext(
-                "/",
-                new Router(
-                        api.routes(),
-                        api::unknown,
-                        gate,
-                        new BodyReader(deadlines, HttpLimits.BODY_TIME),
-                        new ReplyWriter(deadlines, new SecurityHeaders(false))));
+                "/", router(api, gate, bodyTime, settings.keyStore().isPresent()));
         server.start();
     }
 
+    private Router router(Api api, Gate gate, Duration bodyTime, boolean overTls) {
+        return new Router(
+                api.routes(),
+                api::unknown,
+                gate,
+                new BodyReader(deadlines, bodyTime),
+                new ReplyWriter(deadlines, new SecurityHeaders(overTls)));
+    }
+
     private StatusSource status(ServerSettings settings, ViolationHistory history, Optional<SlaMonitor> monitor) {
+        if (monitor.isEmpty()) {
+            return new StoredStatus(history, READ_EVERY);
+        }
         return new LiveStatus(
-                        monitor.orElseThrow(),
-                        new Sparklines(settings.evaluateEvery()),
-                        LastViolations.of(history),
+                        monitor.get(),
+                        new Sparklines(settings.evaluateEvery(), history),
+                        new LastViolations(history),
                         new StatusEvents(events, history))
                 .start();
     }
@@ -70,24 +80,22 @@ public final class ApiServer implements AutoCloseable {
      * @param history what was stored; not closed with the server
      * @param monitor what is going on; empty to show only what was stored
      * @return the server, to be closed before the monitor
+     * @throws IllegalArgumentException when the users file or the key store will not do, or others can reach the server and nobody has to
+     *     sign in
      * @throws UncheckedIOException when the address cannot be listened on
      */
     public static ApiServer start(ServerSettings settings, ViolationHistory history, Optional<SlaMonitor> monitor) {
+        return start(settings, history, monitor, HttpLimits.BODY_TIME);
+    }
+
+    static ApiServer start(
+            ServerSettings settings, ViolationHistory history, Optional<SlaMonitor> monitor, Duration bodyTime) {
         HttpLimits.apply();
-        return new ApiServer(listen(settings), settings, history, monitor);
+        Optional<SignIn> signIn = Listening.signIn(settings);
+        return new ApiServer(Listening.on(settings), settings, signIn, history, monitor, bodyTime);
     }
 
-    private static HttpServer listen(ServerSettings settings) {
-        try {
-            return HttpServer.create(
-                    new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()), BACKLOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String host(String host) {
+    private static String hostOf(String host) {
         return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 

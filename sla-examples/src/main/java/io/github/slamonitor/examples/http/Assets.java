@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Assets {
 
     private static final String DASHBOARD = "/io/github/slamonitor/examples/dashboard/";
+    private static final String STATUS_PAGE = "/io/github/slamonitor/examples/http/";
     private static final String LIBRARIES = "/META-INF/resources/webjars/";
 
     /** Folders below each other of plain names: no name that begins with a dot, and so no way up. */
@@ -50,6 +51,11 @@ final class Assets {
     Reply page(Request request) {
         return find("index.html", Assets::dashboard, request)
                 .orElseThrow(() -> HttpError.notFound("this build has no dashboard; the API is at /api/overview"));
+    }
+
+    Reply statusStyle(Request request) {
+        return find("status:status.css", (key, none) -> resource(STATUS_PAGE, "status.css"), request)
+                .orElseThrow(() -> unknown("status.css"));
     }
 
     Reply asset(Request request) {
@@ -103,12 +109,11 @@ final class Assets {
     }
 
     private static Optional<byte[]> file(Path folder, String name) {
-        Path file = folder.resolve(name);
-        if (!NAME.matcher(name).matches() || !Files.isRegularFile(file)) {
+        if (!NAME.matcher(name).matches() || !Files.isRegularFile(folder.resolve(name))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(Files.readAllBytes(folder.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

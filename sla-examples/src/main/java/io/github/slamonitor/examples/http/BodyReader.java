@@ -46,8 +46,10 @@ final class BodyReader {
     }
 
     private byte[] readSent(HttpExchange exchange, int mostBytes) {
+        Thread reader = Thread.currentThread();
         try {
-            return deadlines.within(time, () -> refuse(exchange), () -> atMost(exchange.getRequestBody(), mostBytes));
+            return deadlines.within(
+                    time, () -> refuse(exchange, reader), () -> atMost(exchange.getRequestBody(), mostBytes));
         } catch (IOException e) {
             log.debug("a request ended within its body", e);
             throw new ClosedRequest();
@@ -62,8 +64,8 @@ final class BodyReader {
         return bytes;
     }
 
-    /** Answers while another thread still waits for the body, and ends its waiting. */
-    private void refuse(HttpExchange exchange) {
+    /** Answers while another thread still waits for the body, and ends its waiting, which closes the connection. */
+    private void refuse(HttpExchange exchange, Thread reader) {
         try {
             HttpError late = new HttpError(
                     408,
@@ -78,7 +80,7 @@ final class BodyReader {
         } catch (IOException e) {
             log.debug("a client that was too slow has gone", e);
         }
-        exchange.close();
+        reader.interrupt();
     }
 
     /** There is nobody to answer any more. */

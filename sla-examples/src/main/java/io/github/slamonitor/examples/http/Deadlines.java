@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Ends what takes a client too long. Reads and writes of the JDK's server have no time limit of their own. */
@@ -12,11 +13,14 @@ final class Deadlines implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
 
     Deadlines() {
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "sla-http-deadlines");
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    Thread thread = new Thread(work, "sla-http-deadlines");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy()); // a server that is being closed ends its connections anyway
         timer.setRemoveOnCancelPolicy(true);
     }
 

@@ -36,7 +36,7 @@ final class HttpLimits {
             "sun.net.httpserver.idleInterval", "30",
             "sun.net.httpserver.maxIdleConnections", "400",
             "sun.net.httpserver.maxReqHeaders", "60",
-            "sun.net.httpserver.maxReqHeaderSize", "32768",
+            "sun.net.httpserver.maxReqHeaderSize", "131072",
             "jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
 
     private HttpLimits() {}

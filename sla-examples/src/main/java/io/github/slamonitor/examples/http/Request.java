@@ -15,7 +15,7 @@ final class Request {
     private final BodyReader bodies;
     private final List<String> segments;
     private List<String> variables = List.of();
-    private @Nullable Caller caller;
+    private Optional<Caller> caller = Optional.empty();
 
     Request(HttpExchange exchange, BodyReader bodies) {
         this.exchange = exchange;
@@ -78,14 +78,16 @@ final class Request {
         return bodies.read(exchange, mostBytes);
     }
 
+    /** Who makes this request, where somebody has to be known. */
     Caller caller() {
-        if (caller == null) {
-            throw new IllegalStateException("nobody was asked who makes this request");
-        }
+        return caller.orElseThrow(() -> new IllegalStateException("nobody has to be known for this request"));
+    }
+
+    Optional<Caller> knownCaller() {
         return caller;
     }
 
-    void setCaller(Caller who) {
+    void setCaller(Optional<Caller> who) {
         caller = who;
     }
 }

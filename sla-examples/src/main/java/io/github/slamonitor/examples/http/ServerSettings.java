@@ -283,4 +283,12 @@ public record ServerSettings(
                 publicStatusPage,
                 Optional.of(assetsFolder));
     }
+
+    /** Whether people's browsers talk TLS, with this server or with a proxy before it. */
+    boolean isReachedOverTls() {
+        return keyStore.isPresent()
+                || publicUrl
+                        .filter(url -> "https".equalsIgnoreCase(url.getScheme()))
+                        .isPresent();
+    }
 }
