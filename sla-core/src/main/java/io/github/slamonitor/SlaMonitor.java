@@ -169,6 +169,7 @@ public final class SlaMonitor implements AutoCloseable {
     /**
      * {@return every rule of a service as of the last evaluation, met or not, with what its verdict rests on and how close it is to its
      * bound} In the order of policies and rules; none for a service that is not known, not covered by a policy, or not evaluated yet.
+     * The worst minutes of an indicator of your own are calculated by the thread that asks.
      *
      * @param service the name of the service
      */
