@@ -30,6 +30,9 @@ final class Desk {
     @Nullable
     Mail pending;
 
+    /** Why it is not delivered yet. */
+    String problem = "";
+
     Desk(Recipients recipients, Map<Severity, QuietHours> quiet, HourlyCap cap, Times times) {
         this.recipients = recipients;
         this.quiet = quiet;
@@ -91,7 +94,8 @@ final class Desk {
         return String.join("; ", reasons);
     }
 
-    void sendLater(Instant now) {
+    void sendLater(Instant now, String why) {
+        problem = why;
         retryAt = now.plus(RETRY);
     }
 

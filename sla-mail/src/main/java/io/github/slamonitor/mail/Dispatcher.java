@@ -33,6 +33,8 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration LONGEST_SEND = Duration.ofSeconds(60);
+    /** How long a mail of what was held back is tried. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofHours(24);
     /** The longest wait at once, so that a clock that was set is noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
@@ -106,6 +108,11 @@ final class Dispatcher {
         String refused = "";
         String deferred = "";
         for (Mail mail : plan) {
+            Desk desk = desk(mail.recipients);
+            if (desk.pending != null && !closed) { // what is older comes first
+                deferred = desk.problem;
+                continue;
+            }
             boolean open = !mail.missing().isEmpty();
             SendResult result = send(mail);
             if (open && mail.refusedByAll()) {
@@ -145,27 +152,56 @@ final class Dispatcher {
     private void sendReleased() throws IOException {
         for (Desk desk : desks.values()) {
             desk.releaseDue(clock.instant());
-            sendPending(desk);
+            while (desk.pending != null && sendPending(desk)) {
+                desk.releaseDue(clock.instant()); // what was held back while that waited
+            }
         }
     }
 
-    private void sendPending(Desk desk) throws IOException {
+    /**
+     * Sends a mail of what was held back; returns whether it is done with. Recipients who cannot get it now hold up what comes after for
+     * their own group alone.
+     */
+    private boolean sendPending(Desk desk) throws IOException {
         Mail mail = desk.pending;
         if (mail == null) {
-            return;
+            return true;
         }
         try {
             SendResult result = send(mail);
             if (mail.refusedByAll()) {
-                LOG.error("a mail of what was held back is refused and given up: {}", result.answer());
-            } else if (!mail.missing().isEmpty()) {
-                throw new IOException(result.answer());
+                giveUp(desk, mail, result.answer());
+            } else if (mail.missing().isEmpty()) {
+                desk.pending = null;
+            } else {
+                putOff(desk, mail, result.answer());
             }
-            desk.pending = null;
-        } catch (IOException e) {
-            desk.sendLater(clock.instant());
+        } catch (DeliveryException e) { // no attempt can help
+            giveUp(desk, mail, e.toString());
+        } catch (IOException | RuntimeException e) {
+            putOff(desk, mail, e.toString());
             throw e;
         }
+        return desk.pending == null;
+    }
+
+    private void putOff(Desk desk, Mail mail, String problem) {
+        Instant now = clock.instant();
+        if (mail.round.at().plus(GIVE_UP_AFTER).isAfter(now)) {
+            desk.sendLater(now, problem);
+            LOG.warn("a mail of what was held back cannot be sent now and is tried again: {}", problem);
+        } else {
+            giveUp(desk, mail, problem);
+        }
+    }
+
+    private static void giveUp(Desk desk, Mail mail, String problem) {
+        desk.pending = null;
+        LOG.error(
+                "a mail of what was held back for {} is given up: {} {}",
+                mail.recipients,
+                mail.heldBack.orElse(""),
+                problem);
     }
 
     /** Plans what comes next: a release, and giving back the connection. */
@@ -210,24 +246,14 @@ final class Dispatcher {
         lock.lock();
         ScheduledFuture<?> limit = timer.schedule(thread::interrupt, LONGEST_SEND.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            sendReleasedToEach();
+            sendReleased();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("it was logged before, and comes again", e);
         } finally {
             limit.cancel(false);
             Thread.interrupted();
             later();
             lock.unlock();
-        }
-    }
-
-    private void sendReleasedToEach() {
-        for (Desk desk : desks.values()) {
-            try {
-                desk.releaseDue(clock.instant());
-                sendPending(desk);
-            } catch (IOException | RuntimeException e) {
-                desk.sendLater(clock.instant());
-                LOG.warn("a mail of what was held back cannot be sent now and is tried again: {}", e.toString());
-            }
         }
     }
 
@@ -256,17 +282,28 @@ final class Dispatcher {
     }
 
     private void sendLast(Desk desk) {
+        boolean reached = sendOrGiveUp(desk);
+        desk.releaseAll(clock.instant());
+        Mail rest = desk.pending;
+        if (reached) {
+            sendOrGiveUp(desk);
+        } else if (rest != null) {
+            giveUp(desk, rest, desk.problem);
+        }
+    }
+
+    /** Makes the last attempt; returns whether the server could be reached. */
+    private boolean sendOrGiveUp(Desk desk) {
+        boolean reached = true;
         try {
             sendPending(desk);
-            desk.releaseAll(clock.instant());
-            sendPending(desk);
         } catch (IOException | RuntimeException e) {
-            Mail lost = desk.pending;
-            LOG.error(
-                    "a mail of what was held back for {} is lost: {}: {}",
-                    lost == null ? "somebody" : lost.recipients,
-                    lost == null ? "" : lost.heldBack.orElse(""),
-                    e.toString());
+            reached = false;
         }
+        Mail lost = desk.pending;
+        if (lost != null) {
+            giveUp(desk, lost, desk.problem);
+        }
+        return reached;
     }
 }

@@ -79,7 +79,7 @@ final class MailComposer {
         ThreadIds ids = ThreadIds.of(mail.round, domain());
         MimeMessage message = new IdentifiedMessage(session, ids.messageId());
         addresses(message, mail.recipients);
-        message.setSubject(Shown.line(text.subject(), SubjectLine.LONGEST), StandardCharsets.UTF_8.name());
+        message.setSubject(Shown.subject(text.subject(), SubjectLine.LONGEST), StandardCharsets.UTF_8.name());
         headers(message, ids, digest);
         message.setSentDate(Date.from(mail.round.at()));
         message.setContent(content(text, around, report));

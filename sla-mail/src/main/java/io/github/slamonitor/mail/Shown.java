@@ -4,6 +4,8 @@ package io.github.slamonitor.mail;
 final class Shown {
 
     private static final char REPLACEMENT = '\uFFFD';
+    private static final char FIRST_STRONG = '\u2068';
+    private static final char END_OF_ISOLATE = '\u2069';
 
     private Shown() {}
 
@@ -23,6 +25,21 @@ final class Shown {
             index += Character.charCount(character);
         }
         return line.toString();
+    }
+
+    /** A subject of the library's or the user's own making: with blanks for line breaks, and the marks that {@link #isolated} sets. */
+    static String subject(String text, int most) {
+        StringBuilder subject = new StringBuilder();
+        text.replaceAll("\\R", " ")
+                .codePoints()
+                .limit(most)
+                .forEach(character -> subject.appendCodePoint(
+                        printable(character) || isIsolate(character) ? character : REPLACEMENT));
+        return text.codePoints().count() > most ? subject.append('…').toString() : subject.toString();
+    }
+
+    private static boolean isIsolate(int character) {
+        return character == FIRST_STRONG || character == END_OF_ISOLATE;
     }
 
     private static boolean printable(int character) {
@@ -56,7 +73,9 @@ final class Shown {
 
     /** In plain text beside text of the other direction: set apart if it is written from right to left. */
     static String isolated(String text) {
-        return text.chars().anyMatch(Shown::fromRightToLeft) ? "\u2068" + text + "\u2069" : text;
+        return text.chars().anyMatch(Shown::fromRightToLeft)
+                ? Character.toString(FIRST_STRONG) + text + Character.toString(END_OF_ISOLATE)
+                : text;
     }
 
     private static boolean fromRightToLeft(int character) {

@@ -80,16 +80,25 @@ final class SmtpOutlet implements Outlet {
     /** Begins a mail as if to send it. Ending the connection drops it. */
     private static Optional<String> refusal(
             SMTPTransport open, InternetAddress sender, List<InternetAddress> recipients) throws MessagingException {
-        if (open.simpleCommand("MAIL FROM:<" + sender.getAddress() + ">") >= FIRST_PERMANENT) {
+        if (refuses(open, "MAIL FROM:<" + sender.getAddress() + ">")) {
             return Optional.of("the server refuses the sender " + sender.getAddress() + ": " + answer(open));
         }
         for (InternetAddress recipient : recipients) {
-            if (open.simpleCommand("RCPT TO:<" + recipient.getAddress() + ">") >= FIRST_PERMANENT) {
+            if (refuses(open, "RCPT TO:<" + recipient.getAddress() + ">")) {
                 return Optional.of("the server refuses the recipient " + recipient.getAddress() + ": " + answer(open));
             }
         }
         open.simpleCommand("RSET");
         return Optional.empty();
+    }
+
+    /** Whether the answer is final. A negative one means that the server has hung up. */
+    private static boolean refuses(SMTPTransport open, String command) throws MessagingException {
+        int code = open.simpleCommand(command);
+        if (code < 0) {
+            throw new MessagingException("the server ended the connection after " + command);
+        }
+        return code >= FIRST_PERMANENT;
     }
 
     private static String answer(SMTPTransport open) {

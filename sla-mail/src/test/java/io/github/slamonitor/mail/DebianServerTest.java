@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +31,7 @@ class DebianServerTest {
         assumeTrue(installed(), "python3-aiosmtpd is not installed");
         TestCertificates.ofLocalhost().writePem(folder.resolve("cert.pem"), folder.resolve("key.pem"));
         Path box = folder.resolve("box");
-        int port = freePort();
+        int port = FreePort.find();
         Process server = start(box, port);
         try {
             await().atMost(Duration.ofSeconds(30)).until(() -> accepts(port));
@@ -59,12 +58,6 @@ class DebianServerTest {
     private static boolean installed() throws Exception {
         return new File(PYTHON).canExecute()
                 && new ProcessBuilder(PYTHON, "-c", "import aiosmtpd").start().waitFor() == 0;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean accepts(int port) {

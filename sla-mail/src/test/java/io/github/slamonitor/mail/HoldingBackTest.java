@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.subethamail.smtp.RejectException;
@@ -142,24 +144,84 @@ class HoldingBackTest {
         assertThat(last().text()).contains("1 notification was held back", "now monitoring ends");
     }
 
+    private static @Nullable RejectException later(String to) {
+        return to.equals("DATA") ? new RejectException(451, "later") : null;
+    }
+
+    private List<String> told() {
+        return server.received.stream()
+                .map(mail -> mail.subject().replaceAll(".*: (.) in violation.*", "$1"))
+                .toList();
+    }
+
     @Test
     void aSummaryThatIsRefusedForNowIsTriedAgainAndHoldsUpWhatComesAfter() throws Exception {
+        try (MailListener mail = mail().atMostPerHour(2).build()) {
+            mail.round(round("1", opened("v1", "a", WARNING)));
+            mail.round(round("2", opened("v2", "b", WARNING)));
+            mail.round(round("3", opened("v3", "c", WARNING)));
+            after(Duration.ofMinutes(61));
+            server.refusals = HoldingBackTest::later;
+            var round = round("4", opened("v4", "d", WARNING));
+            assertThatThrownBy(() -> mail.round(round)).isInstanceOf(IOException.class);
+            server.refusals = to -> null;
+            mail.round(round);
+            assertThat(told()).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
+    void whatIsHeldBackWhileASummaryWaitsComesRightAfterIt() throws Exception {
         try (MailListener mail = mail().atMostPerHour(1).build()) {
             mail.round(round("1", opened("v1", "a", WARNING)));
             mail.round(round("2", opened("v2", "b", WARNING)));
             after(Duration.ofMinutes(61));
-            server.refusals = to -> to.equals("DATA") ? new RejectException(451, "later") : null;
-            assertThatThrownBy(() -> mail.round(round("3", opened("v3", "c", WARNING))))
-                    .isInstanceOf(IOException.class);
+            server.refusals = HoldingBackTest::later;
+            mail.round(round("3", opened("v3", "c", WARNING)));
             server.refusals = to -> null;
             after(Duration.ofMinutes(61));
+            mail.round(round("4", opened("v4", "d", WARNING)));
+            assertThat(told()).containsExactly("a", "b", "c");
+        }
+        assertThat(told()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    void aSummaryThatOneGroupCannotGetNowDoesNotKeepTheOthersFromTheirMail() throws Exception {
+        try (MailListener mail = mail().atMostPerHour(2)
+                .forSeverity(CRITICAL, Recipients.to("on-call@example.com"))
+                .build()) {
+            mail.round(round("1", opened("v1", "a", WARNING)));
+            mail.round(round("2", opened("v2", "b", WARNING)));
             mail.round(round("3", opened("v3", "c", WARNING)));
-            assertThat(server.received)
-                    .extracting(SmtpServer.Received::subject)
-                    .hasSize(3)
-                    .element(1)
-                    .asString()
-                    .contains("b in violation");
+            after(Duration.ofMinutes(61));
+            server.refusals = to -> to.equals("team@example.com") ? new RejectException(452, "mailbox full") : null;
+            var round = round("4", opened("v4", "d", WARNING), opened("v5", "e", CRITICAL));
+            assertThatThrownBy(() -> mail.round(round))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("mailbox full");
+            assertThat(told()).containsExactly("a", "b", "e");
+            server.refusals = to -> null;
+            mail.round(round);
+            assertThat(told()).containsExactly("a", "b", "e", "c", "d");
+        }
+    }
+
+    @Test
+    void aSummaryIsGivenUpAfterADaySoThatItHoldsUpNothingForEver() throws Exception {
+        try (MailListener mail = mail().atMostPerHour(2).build()) {
+            mail.round(round("1", opened("v1", "a", WARNING)));
+            mail.round(round("2", opened("v2", "b", WARNING)));
+            mail.round(round("3", opened("v3", "c", WARNING)));
+            after(Duration.ofMinutes(61));
+            server.refusals = HoldingBackTest::later;
+            var round = round("4", opened("v4", "d", WARNING));
+            assertThatThrownBy(() -> mail.round(round)).isInstanceOf(IOException.class);
+            after(Duration.ofHours(25));
+            assertThatThrownBy(() -> mail.round(round)).isInstanceOf(IOException.class);
+            server.refusals = to -> null;
+            mail.round(round);
+            assertThat(told()).containsExactly("a", "b", "d");
         }
     }
 

@@ -157,6 +157,13 @@ class MailTextTest {
     }
 
     @Test
+    void namesOfSeveralScriptsStandApartInTheSubjectToo() throws Exception {
+        Eml mail = sent(mail(), round("1", opened("1", "שירות", CRITICAL), opened("2", "دفع", WARNING)));
+        assertThat(mail.subject())
+                .isEqualTo("[SLA] CRITICAL: 2 services in violation: \u2068שירות\u2069, \u2068دفع\u2069");
+    }
+
+    @Test
     void aNameOfTenThousandCharactersIsCutBetweenCharacters() throws Exception {
         Eml mail = sent(mail(), round("1", opened("1", "🚀".repeat(5_000), CRITICAL)));
         assertThat(mail.subject())
@@ -181,7 +188,7 @@ class MailTextTest {
                 mail().template((round, standard) -> MailText.of(
                         "ours:\r\nBcc: evil@example.com " + round.transitions().size(), "Grüße")),
                 round("1", opened("1", "payment", CRITICAL)));
-        assertThat(mail.subject()).startsWith("ours:").endsWith(" 1").doesNotContain("\n");
+        assertThat(mail.subject()).isEqualTo("ours: Bcc: evil@example.com 1");
         assertThat(mail.header("Bcc")).isEmpty();
         assertThat(mail.text()).isEqualTo("Grüße");
         assertThat(mail.html()).isEmpty();

@@ -26,7 +26,7 @@ class SmtpSecurityTest {
         return MailListener.smtp("localhost")
                 .port(port)
                 .sslContext(TestCertificates.localhost())
-                .timeouts(Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2))
+                .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20))
                 .from(SmtpServer.USER)
                 .to("team@example.com");
     }
@@ -124,10 +124,7 @@ class SmtpSecurityTest {
                         .from("a@b.example")
                         .to("c@d.example")))
                 .isEqualTo("the host no-such-host.invalid is not known: check its name");
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = FreePort.find();
         assertThat(problem(mail(free)))
                 .isEqualTo("nothing accepts connections at localhost:" + free + ": check host and port");
     }
@@ -135,7 +132,9 @@ class SmtpSecurityTest {
     @Test
     void silentServerIsSaid() throws IOException {
         try (ServerSocket silent = new ServerSocket(0)) {
-            assertThat(problem(mail(silent.getLocalPort()))).contains("says nothing for 500 ms");
+            Duration second = Duration.ofSeconds(1);
+            assertThat(problem(mail(silent.getLocalPort()).timeouts(second, second, second)))
+                    .contains("says nothing for 1000 ms");
         }
     }
 
