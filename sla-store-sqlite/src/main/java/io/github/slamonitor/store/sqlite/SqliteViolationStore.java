@@ -7,11 +7,13 @@ import io.github.slamonitor.MetricHistory;
 import io.github.slamonitor.MonitorStore;
 import io.github.slamonitor.Round;
 import io.github.slamonitor.SlaReport;
+import io.github.slamonitor.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,14 +211,39 @@ public final class SqliteViolationStore implements MonitorStore, MetricHistory {
     }
 
     /**
-     * Takes in the violations of a batch check, as {@link ViolationState#REPORTED}. The same report taken in again changes nothing.
+     * Takes in the violations of a batch check, as {@link ViolationState#REPORTED}, each at the time of the last request of its service. The
+     * same report taken in again changes nothing.
      *
      * @param report of the check
      * @return how many violations were new
+     * @throws IllegalArgumentException when the report is of figures without times, which {@link #importReport(SlaReport, Instant)} takes
      * @throws SqliteStoreException when nothing was written
      */
     public int importReport(SlaReport report) {
-        return writer.compute("write a report", session -> Importing.take(session, violations, report));
+        List<Violation> found = Importing.at(report, Optional.empty());
+        return writer.compute("write a report", session -> Importing.take(session, violations, found));
+    }
+
+    /**
+     * Takes in the violations of a batch check of figures that have no times, such as those of a CSV violation report:
+     *
+     * <pre>{@code
+     * Path file = Path.of("sla_violations_report.csv");
+     * SlaReport found = SlaEvaluator.of(policy).evaluateMetrics(io.github.slamonitor.csv.CsvMetrics.read(file));
+     * try (SqliteViolationStore store = SqliteViolationStore.open(Path.of("sla_violations.db"))) {
+     *     store.importReport(found, Files.getLastModifiedTime(file).toInstant());
+     * }
+     * }</pre>
+     *
+     * @param report of the check
+     * @param at when the figures were made, cut to milliseconds: for violations of services whose requests have no times. The same report
+     *     with the same time taken in again changes nothing
+     * @return how many violations were new
+     * @throws SqliteStoreException when nothing was written
+     */
+    public int importReport(SlaReport report, Instant at) {
+        List<Violation> found = Importing.at(report, Optional.of(at.truncatedTo(ChronoUnit.MILLIS)));
+        return writer.compute("write a report", session -> Importing.take(session, violations, found));
     }
 
     /**

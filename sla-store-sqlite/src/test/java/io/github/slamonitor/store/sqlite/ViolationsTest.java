@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.slamonitor.Acknowledgement;
 import io.github.slamonitor.DeliveryEnd;
 import io.github.slamonitor.MetricRecord;
+import io.github.slamonitor.ServiceMetrics;
 import io.github.slamonitor.SlaEvaluator;
 import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.SlaReport;
@@ -171,6 +172,25 @@ class ViolationsTest {
                 .isEqualTo(2);
         assertThat(store.history().count(ViolationQuery.all().states(ViolationState.OPEN)))
                 .isZero();
+    }
+
+    @Test
+    void takesAReportOfFiguresWithoutTimesInAtATimeThatIsGiven() {
+        SlaPolicy policy = SlaPolicy.named("web")
+                .appliesTo("*")
+                .require(failureRate().atMost(percent(5)))
+                .build();
+        SlaReport report = SlaEvaluator.of(policy)
+                .evaluateMetrics(List.of(ServiceMetrics.named("checkout").with(failureRate(), percent(7))));
+        assertThatThrownBy(() -> store.importReport(report))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("have no times");
+        assertThat(store.importReport(report, at(0))).isEqualTo(1);
+        assertThat(store.importReport(report, at(0))).isZero();
+        assertThat(store.importReport(report, at(86_400))).isEqualTo(1);
+        assertThat(store.history().violations(ViolationQuery.all().during(at(86_400), at(86_401))))
+                .extracting(stored -> stored.violation().openedAt())
+                .containsExactly(at(86_400));
     }
 
     @Test
