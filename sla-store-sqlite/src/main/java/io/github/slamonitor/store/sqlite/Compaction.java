@@ -62,6 +62,8 @@ final class Compaction {
         private final long step;
         private final Map<Long, PointTable.Day> services = new HashMap<>();
         private final Map<Long, PointTable.Day> rules = new HashMap<>();
+        private final Map<Long, long[]> totals = new HashMap<>();
+        private final Map<Long, DaySums.Judged> judged = new HashMap<>();
         /** Up to when everything is added up once this is written. */
         private long done;
 
@@ -74,10 +76,12 @@ final class Compaction {
             long timeOfDay = at - 1 - day;
             services.computeIfAbsent(service, id -> new PointTable.Day(PointKind.COUNTS, step))
                     .add(timeOfDay, counts);
-            EvaluationTable.values(
-                    figures,
-                    (series, point) -> rules.computeIfAbsent(series, id -> new PointTable.Day(PointKind.VALUES, step))
-                            .add(timeOfDay, point));
+            PointKind.COUNTS.merge(totals.computeIfAbsent(service, id -> new long[counts.length]), counts);
+            EvaluationTable.values(figures, (series, point) -> {
+                rules.computeIfAbsent(series, id -> new PointTable.Day(PointKind.VALUES, step))
+                        .add(timeOfDay, point);
+                DaySums.Judged.add(judged, series, point[PointKind.SLOW], counts[PointKind.RECORDS]);
+            });
         }
     }
 
@@ -126,6 +130,12 @@ final class Compaction {
         for (Map.Entry<Long, PointTable.Day> entry : sums.rules.entrySet()) {
             rules.add(session, entry.getKey(), sums.day, entry.getValue());
         }
+        for (Map.Entry<Long, long[]> entry : sums.totals.entrySet()) {
+            DaySums.addService(session, entry.getKey(), sums.day, entry.getValue());
+        }
+        for (Map.Entry<Long, DaySums.Judged> entry : sums.judged.entrySet()) {
+            DaySums.addRule(session, entry.getKey(), sums.day, entry.getValue());
+        }
     }
 
     /** Moves one day that is too old for its step into the next one, or out; returns whether there was one. */
@@ -151,7 +161,7 @@ final class Compaction {
             return false;
         }
         if (coarser == 0) {
-            table.delete(session, step, day);
+            table.deleteDay(session, step, day);
         } else {
             table.coarsen(session, step, coarser, day);
         }
@@ -165,7 +175,7 @@ final class Compaction {
             for (PointTable table : new PointTable[] {services, rules}) {
                 Long day = table.oldest(session, step);
                 if (day != null) {
-                    table.delete(session, step, day);
+                    table.deleteDay(session, step, day);
                     return true;
                 }
             }

@@ -123,8 +123,14 @@ final class PointTable {
         delete(session, step, day);
     }
 
-    void delete(Session session, long step, long day) throws SQLException {
+    private void delete(Session session, long step, long day) throws SQLException {
         session.update("delete from " + kind.table() + " where step = ? and day = ?", step, day);
+    }
+
+    /** Removes a day for good, with its sums. */
+    void deleteDay(Session session, long step, long day) throws SQLException {
+        delete(session, step, day);
+        DaySums.delete(session, kind, day);
     }
 
     /** The first day with points in a step; null when there is none. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Schema {
 
     /** What this version of the library needs. A script, once published, never changes: another follows. */
-    static final Schema CURRENT = new Schema(List.of(read("schema-1.sql"), read("schema-2.sql")));
+    static final Schema CURRENT = new Schema(List.of(read("schema-1.sql"), read("schema-2.sql"), read("schema-3.sql")));
 
     /** The bytes "SLAm": whose file this is. */
     private static final int APPLICATION = 0x534C416D;

@@ -17,16 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceFigures {
 
+    /** A step that holds everything. */
+    private static final long WHOLE = Long.MAX_VALUE;
+
     private final Session session;
     private final long from;
     private final long until;
     private final long done;
+    /** Of the days that lie wholly within the period and have sums, the first, and the one after the last. */
+    private final long firstDay;
+
+    private final long endDay;
 
     ServiceFigures(Session session, Instant from, Instant until) throws SQLException {
         this.session = session;
         this.from = from.toEpochMilli();
         this.until = until.toEpochMilli();
         this.done = Compaction.doneUpToOrNever(session);
+        long dayAfterStart = -Math.floorDiv(-this.from, PointTable.DAY) * PointTable.DAY;
+        this.firstDay = Math.max(dayAfterStart, DaySums.firstDay(session));
+        this.endDay = Math.floorDiv(this.until, PointTable.DAY) * PointTable.DAY;
     }
 
     /** A rule whose slow requests are counted. */
@@ -39,8 +49,12 @@ final class ServiceFigures {
     private record Sums(Rule rule, long step, NavigableMap<Long, ServiceSum> byStart) {
 
         void add(long start, long length, long[] counts, long slow) {
-            long bucket = length >= step ? start : Math.floorDiv(start, step) * step;
+            long bucket = step == WHOLE ? 0 : length >= step ? start : Math.floorDiv(start, step) * step;
             byStart.computeIfAbsent(bucket, key -> new ServiceSum()).add(counts, slow, length);
+        }
+
+        ServiceSum whole() {
+            return byStart.computeIfAbsent(0L, key -> new ServiceSum());
         }
 
         boolean isValued() {
@@ -59,7 +73,7 @@ final class ServiceFigures {
         if (service == null) {
             return new ServiceSum().totals("", "");
         }
-        Sums sums = sums(service, Long.MAX_VALUE);
+        Sums sums = sums(service, WHOLE);
         ServiceSum all = sums.byStart.isEmpty()
                 ? new ServiceSum()
                 : sums.byStart.firstEntry().getValue();
@@ -108,12 +122,21 @@ final class ServiceFigures {
 
     private Sums sums(long service, Rule rule, long step) throws SQLException {
         Sums sums = new Sums(rule, step, new TreeMap<>());
-        readSteps(service, sums);
+        if (step == WHOLE && firstDay < endDay) {
+            DaySums.read(session, service, rule.series, firstDay, endDay, sums.whole());
+            readSteps(service, from, firstDay, sums);
+            readSteps(service, endDay, until, sums);
+        } else {
+            readSteps(service, from, until, sums);
+        }
         readEvaluations(service, sums);
         return sums;
     }
 
-    private void readSteps(long service, Sums sums) throws SQLException {
+    private void readSteps(long service, long from, long until, Sums sums) throws SQLException {
+        if (from >= until) {
+            return;
+        }
         try (ResultSet rows = session.query(
                 "select p.day, p.step, p.points, r.points from service_points p"
                         + " left join rule_points r on r.series = ? and r.day = p.day and r.step = p.step"
@@ -124,18 +147,16 @@ final class ServiceFigures {
                 until)) {
             while (rows.next()) {
                 long step = rows.getLong(2);
-                readDay(rows.getLong(1), step, rows.getBytes(3), slow(step, rows.getBytes(4)), sums);
+                long day = rows.getLong(1);
+                long[] slow = slow(step, rows.getBytes(4));
+                Points.decode(rows.getBytes(3), PointKind.COUNTS.fields(), (slot, numbers) -> {
+                    long start = day + slot * step;
+                    if (start >= from && start < until) {
+                        sums.add(start, step, numbers, slow[slot]);
+                    }
+                });
             }
         }
-    }
-
-    private void readDay(long day, long step, byte[] counts, long[] slow, Sums sums) {
-        Points.decode(counts, PointKind.COUNTS.fields(), (slot, numbers) -> {
-            long start = day + slot * step;
-            if (start >= from && start < until) {
-                sums.add(start, step, numbers, slow[slot]);
-            }
-        });
     }
 
     /** The slow requests of each step of a day; -1 where the rule had no value. */

@@ -15,11 +15,16 @@ final class ServiceSum {
 
     /** Adds the requests of a step; so many of them were slow, or a negative number when the rule had no value. */
     void add(long[] more, long slowRequests, long stepLength) {
-        PointKind.COUNTS.merge(counts, more);
         length = Math.max(length, stepLength);
+        addDay(more, slowRequests, more[PointKind.RECORDS]);
+    }
+
+    /** Adds the requests of a day, in a part of which the rule had a value: for so many requests. */
+    void addDay(long[] more, long slowRequests, long judged) {
+        PointKind.COUNTS.merge(counts, more);
         if (slowRequests >= 0) {
             slow += slowRequests;
-            records += more[PointKind.RECORDS];
+            records += judged;
             valued = true;
         }
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What stored violations can be filtered by: only what occurs. Immutable.
+ * What stored violations can be filtered by: only what occurs or, for rules, has occurred. Immutable.
  *
  * <pre>{@code
  * ViolationFilters filters = history.filters();

@@ -64,6 +64,11 @@ final class ViolationTable {
         Evidence evidence = violation.evidence();
         Optional<Measurement> value = evidence.value();
         byte[] bytes = toBytes(violation, transition.at());
+        session.update(
+                "insert into violated_rule (policy, rule, kind) values (?, ?, ?) on conflict do nothing",
+                violation.policy(),
+                violation.rule(),
+                violation.kind().name());
         ViolationState shown = violation.resolvedAt().isPresent() ? ViolationState.RESOLVED : ViolationState.OPEN;
         return session.number(
                 INSERT,

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -184,6 +185,8 @@ class MetricHistoryTest {
         checkTotals(START, now);
         checkTotals(START, month);
         checkTotals(month, now);
+        checkTotals(
+                START.plus(Duration.ofHours(7)), now.minus(Duration.ofHours(30)).truncatedTo(ChronoUnit.HOURS));
         for (Instant hour = START; hour.isBefore(now); hour = hour.plus(HOUR)) {
             checkTotals(hour, hour.plus(HOUR));
         }
@@ -289,6 +292,8 @@ class MetricHistoryTest {
         measure(Duration.ofHours(2), 100);
         store.applyRetention(now);
         assertThat(store.history().totals("checkout", START, first).records()).isZero();
+        Instant nextDay = START.plus(Duration.ofDays(1));
+        assertThat(store.history().totals("checkout", START, nextDay)).isEqualTo(NONE);
         assertThat(store.history().totals("checkout", first, now).records()).isEqualTo(200);
     }
 

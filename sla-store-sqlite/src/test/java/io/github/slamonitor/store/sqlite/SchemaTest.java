@@ -4,6 +4,8 @@ import static io.github.slamonitor.Ratio.percent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.slamonitor.MeasuredRound;
+import io.github.slamonitor.MeasuredService;
 import io.github.slamonitor.Round;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,7 @@ class SchemaTest {
     @Test
     void bringsAFileOfAnEarlierVersionUpToDateAndKeepsWhatIsInIt() throws IOException {
         writeOneViolation();
-        Schema next = new Schema(List.of(script(1), script(2), """
+        Schema next = new Schema(List.of(script(1), script(2), script(3), """
                 alter table violation add column team text not null default 'none';
                 create index violation_of_team on violation (team);
                 """));
@@ -59,7 +63,7 @@ class SchemaTest {
             assertThat(store.undelivered("mail", 10)).hasSize(1);
             assertThat(Direct.number(store, "select count(*) from violation where team = 'none'"))
                     .isEqualTo(1);
-            assertThat(Direct.number(store, "pragma user_version")).isEqualTo(3);
+            assertThat(Direct.number(store, "pragma user_version")).isEqualTo(4);
         }
         SqliteViolationStore.open(file(), DEFAULTS, next).close();
     }
@@ -76,7 +80,7 @@ class SchemaTest {
     void opensADatabaseOfVersion1WithAllThatIsInIt() throws IOException {
         unpackVersion1();
         assertThatThrownBy(() -> ViolationHistory.open(file()))
-                .hasMessageEndingWith("has tables of version 1 instead of 2; open it once with SqliteViolationStore,"
+                .hasMessageEndingWith("has tables of version 1 instead of 3; open it once with SqliteViolationStore,"
                         + " which brings it up to date");
         try (SqliteViolationStore store = SqliteViolationStore.open(file())) {
             ViolationHistory history = store.history();
@@ -94,6 +98,29 @@ class SchemaTest {
             assertThat(history.integrityProblems()).isEmpty();
         }
         ViolationHistory.open(file()).close();
+    }
+
+    @Test
+    void addsUpDaysThatAnEarlierVersionBegan() throws IOException {
+        unpackVersion1();
+        try (SqliteViolationStore store = SqliteViolationStore.open(file())) {
+            for (int i = 0; i < 100; i++) {
+                Instant from = Episodes.at(90 * 60 + i * 1800L);
+                store.append(new MeasuredRound(
+                        "later-" + i,
+                        from,
+                        from.plusSeconds(1800),
+                        List.of(new MeasuredService("checkout", 10, 1, Duration.ofSeconds(2), List.of()))));
+            }
+            ServiceTotals day = store.history().totals("checkout", Episodes.START, Episodes.at(86_400));
+            assertThat(day.records()).isEqualTo(9000 + 45 * 10);
+            assertThat(day.slow())
+                    .hasValueSatisfying(slow -> assertThat(slow.records()).isEqualTo(9000));
+            assertThat(store.history()
+                            .totals("checkout", Episodes.START, Episodes.at(2 * 86_400))
+                            .failures())
+                    .isEqualTo(270 + 45 + 48);
+        }
     }
 
     @Test
@@ -123,13 +150,13 @@ class SchemaTest {
     @Test
     void leavesTheFileAsItWasWhenAStepFails() throws IOException {
         writeOneViolation();
-        Schema broken = new Schema(List.of(script(1), script(2), """
+        Schema broken = new Schema(List.of(script(1), script(2), script(3), """
                 alter table violation add column team text;
                 alter table nothing add column team text;
                 """));
         assertThatThrownBy(() -> SqliteViolationStore.open(file(), DEFAULTS, broken))
                 .isInstanceOf(SqliteStoreException.class)
-                .hasMessageContaining("cannot make version 3 of the tables");
+                .hasMessageContaining("cannot make version 4 of the tables");
         try (SqliteViolationStore store = SqliteViolationStore.open(file())) {
             assertThat(store.history().violations(ViolationQuery.all())).hasSize(1);
         }
@@ -137,11 +164,11 @@ class SchemaTest {
 
     @Test
     void refusesAFileOfANewerVersion() throws IOException {
-        Schema newer = new Schema(List.of(script(1), script(2), "create table more (x)"));
+        Schema newer = new Schema(List.of(script(1), script(2), script(3), "create table more (x)"));
         SqliteViolationStore.open(file(), DEFAULTS, newer).close();
         String message =
-                "was written by a newer version of this library: its tables have version 3, this one knows versions"
-                        + " up to 2; use the newer library";
+                "was written by a newer version of this library: its tables have version 4, this one knows versions"
+                        + " up to 3; use the newer library";
         assertThatThrownBy(() -> SqliteViolationStore.open(file()))
                 .isInstanceOf(SqliteStoreException.class)
                 .hasMessage(file() + " " + message);
