@@ -19,19 +19,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Violations and figures as a monitor of many services makes them, the same in each run. */
 final class SampleData {
 
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+    private static final List<Indicator.Kind> KINDS = List.of(
+            Indicator.Kind.FAILURE_RATE,
+            Indicator.Kind.AVERAGE_RESPONSE_TIME,
+            Indicator.Kind.RESPONSE_VIOLATION_RATE,
+            Indicator.Kind.RESPONSE_TIME_PERCENTILE,
+            Indicator.Kind.THROUGHPUT);
+
+    private static final List<Severity> SEVERITIES = List.of(Severity.INFO, Severity.WARNING, Severity.CRITICAL);
+
     private final Random random = new Random(1);
-    private final List<SlaRule> rules = new ArrayList<>();
+    private final List<SlaRule> rules;
+
+    private SampleData(List<SlaRule> rules) {
+        this.rules = rules;
+    }
 
     SampleData(int rulesOfEachService) {
-        for (int i = 1; i <= rulesOfEachService; i++) {
-            rules.add(Indicators.failureRate().atMost(Ratio.percent(i)));
-        }
+        this(IntStream.rangeClosed(1, rulesOfEachService)
+                .mapToObj(i -> Indicators.failureRate().atMost(Ratio.percent(i)))
+                .toList());
+    }
+
+    /** With one rule, that counts slow requests. */
+    static SampleData slowRates() {
+        return new SampleData(List.of(Indicators.responseViolationRate(Indicators.slowerThan(Duration.ofMillis(500)))
+                .atMost(Ratio.percent(10))));
     }
 
     /** A round of openings or ends of the episodes from a number on. */
@@ -54,6 +74,45 @@ final class SampleData {
             transitions.add(new Transition(over ? Transition.Kind.RESOLVED : Transition.Kind.OPENED, violation, at));
         }
         return new Round(id, START, transitions);
+    }
+
+    /** As {@link #round}, with rules of five kinds, all severities, and other counts in each. */
+    static Round varied(String id, int firstEpisode, int episodes, int services, boolean over) {
+        Random random = new Random(firstEpisode);
+        List<Transition> transitions = new ArrayList<>();
+        for (Transition plain :
+                round(id, firstEpisode, episodes, services, over).transitions()) {
+            Violation violation = plain.violation();
+            int rule = random.nextInt(KINDS.size());
+            Violation varied = new Violation(
+                    violation.id(),
+                    violation.service(),
+                    violation.policy(),
+                    "rule-" + rule,
+                    KINDS.get(rule),
+                    SEVERITIES.get(random.nextInt(SEVERITIES.size())),
+                    violation.reason(),
+                    evidence(random),
+                    violation.openedAt(),
+                    violation.resolvedAt());
+            transitions.add(new Transition(plain.kind(), varied, plain.at()));
+        }
+        return new Round(id, START, transitions);
+    }
+
+    private static Evidence evidence(Random random) {
+        Evidence plain = evidence();
+        long records = 100L + random.nextInt(5_000);
+        return new Evidence(
+                plain.value(),
+                plain.bound(),
+                OptionalLong.of(records),
+                OptionalLong.of((long) (records * random.nextDouble() / 8)),
+                OptionalLong.of((long) (records * random.nextDouble() / 5)),
+                plain.windowStart(),
+                plain.windowEnd(),
+                plain.worst(),
+                plain.text());
     }
 
     private static Evidence evidence() {
@@ -87,7 +146,9 @@ final class SampleData {
                                 .bound()
                                 .limit(),
                         millionths > 39_000,
-                        OptionalLong.empty()));
+                        rule.indicator().kind() == Indicator.Kind.RESPONSE_VIOLATION_RATE
+                                ? OptionalLong.of(random.nextInt(100))
+                                : OptionalLong.empty()));
             }
             measured.add(new MeasuredService(
                     "service-" + service,

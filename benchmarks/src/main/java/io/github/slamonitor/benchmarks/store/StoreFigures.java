@@ -5,8 +5,6 @@ import io.github.slamonitor.Round;
 import io.github.slamonitor.store.sqlite.HistoryRetention;
 import io.github.slamonitor.store.sqlite.SqliteViolationStore;
 import io.github.slamonitor.store.sqlite.TrendPoint;
-import io.github.slamonitor.store.sqlite.ViolationQuery;
-import io.github.slamonitor.store.sqlite.ViolationState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,26 +31,26 @@ import java.util.stream.Stream;
  */
 public final class StoreFigures {
 
-    private static final int SERVICES = 1_000;
+    static final int SERVICES = 1_000;
     private static final int RULES = 5;
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private StoreFigures() {}
 
     /** A piece of work to be timed. */
-    private interface Work {
+    interface Work {
         void run(int number) throws IOException;
     }
 
     /**
      * Prints a table.
      *
-     * @param arguments names of figures: {@code rounds}, {@code history}, {@code trend}, {@code queries}; none for all
+     * @param arguments names of figures: {@code rounds}, {@code history}, {@code trend}, {@code totals}, {@code queries}; none for all
      * @throws IOException when a file cannot be written
      */
     public static void main(String[] arguments) throws IOException {
         Set<String> wanted =
-                arguments.length == 0 ? Set.of("rounds", "history", "trend", "queries") : Set.of(arguments);
+                arguments.length == 0 ? Set.of("rounds", "history", "trend", "totals", "queries") : Set.of(arguments);
         if (wanted.contains("rounds")) {
             inFolder(StoreFigures::rounds);
         }
@@ -62,8 +60,11 @@ public final class StoreFigures {
         if (wanted.contains("trend")) {
             inFolder(StoreFigures::trend);
         }
+        if (wanted.contains("totals")) {
+            inFolder(QueryFigures::totals);
+        }
         if (wanted.contains("queries")) {
-            inFolder(StoreFigures::queries);
+            inFolder(QueryFigures::violations);
         }
     }
 
@@ -87,7 +88,7 @@ public final class StoreFigures {
     }
 
     /** The nanoseconds of each run, sorted. */
-    private static long[] time(int times, Work work) throws IOException {
+    static long[] time(int times, Work work) throws IOException {
         long[] nanos = new long[times];
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();
@@ -98,11 +99,11 @@ public final class StoreFigures {
         return nanos;
     }
 
-    private static void print(String what, double figure, String unit) {
+    static void print(String what, double figure, String unit) {
         System.out.printf(Locale.ROOT, "| %s | %,.2f %s |%n", what, figure, unit);
     }
 
-    private static void print(String what, long[] sorted) {
+    static void print(String what, long[] sorted) {
         print(what + ", mean", Arrays.stream(sorted).average().orElse(0) / 1e6, "ms");
         print(what + ", p50", sorted[sorted.length / 2] / 1e6, "ms");
         print(what + ", p99", sorted[sorted.length * 99 / 100] / 1e6, "ms");
@@ -185,7 +186,7 @@ public final class StoreFigures {
         HistoryRetention retention = HistoryRetention.defaults()
                 .steps(new HistoryRetention.Step(Duration.ofMinutes(5), Duration.ofDays(400)));
         String rule = firstDay(file, retention);
-        repeatFirstDay(file);
+        repeatFirstDay(file, 365);
         Instant end = SampleData.START.plus(Duration.ofDays(365));
         try (SqliteViolationStore store = SqliteViolationStore.open(file, retention)) {
             Work work = i -> {
@@ -221,43 +222,20 @@ public final class StoreFigures {
         return rule;
     }
 
-    /** A year, without waiting for the disk at each of 500,000 rounds. */
-    private static void repeatFirstDay(Path file) {
+    /** So many days, without waiting for the disk at each round. */
+    static void repeatFirstDay(Path file, int days) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("delete from rule_points where day > " + SampleData.START.toEpochMilli());
-            statement.executeUpdate("delete from measured_round");
-            statement.executeUpdate(
-                    "with recursive n(d) as (select 1 union all select d + 1 from n where d < 364)"
-                            + " insert into rule_points select series, step, day + d * 86400000, slots, points from rule_points, n");
+            for (String table : List.of("service", "rule")) {
+                String key = table.equals("rule") ? "series" : "service";
+                statement.executeUpdate(
+                        "delete from " + table + "_points where day > " + SampleData.START.toEpochMilli());
+                statement.executeUpdate("with recursive n(d) as (select 1 union all select d + 1 from n where d < "
+                        + (days - 1) + ") insert into " + table + "_points select " + key
+                        + ", step, day + d * 86400000, slots, points from " + table + "_points, n");
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("the year could not be made", e);
-        }
-    }
-
-    private static void queries(Path folder) throws IOException {
-        int violations = 1_000_000;
-        int each = 10_000;
-        try (SqliteViolationStore store = SqliteViolationStore.open(folder.resolve("sla.db"))) {
-            for (int i = 0; i < violations; i += each) {
-                store.commit(
-                        SampleData.round("round-" + i, i, each, SERVICES, i % (20 * each) != 0), Set.of(), Map.of());
-            }
-            ViolationQuery query = ViolationQuery.all().states(ViolationState.RESOLVED);
-            Work work = i -> {
-                int found = store.history()
-                        .violations(query.services("service-" + i % SERVICES))
-                        .size();
-                if (found != 100) {
-                    throw new IllegalStateException("found=" + found);
-                }
-            };
-            time(1000, work);
-            print("newest 100 of 1,000,000 violations by service and state", time(1000, work));
-            print(
-                    "newest 100 of 1,000,000 by state",
-                    time(300, i -> store.history().violations(query)));
-            print("count of one service", time(300, i -> store.history().count(query.services("service-" + i))));
         }
     }
 }
