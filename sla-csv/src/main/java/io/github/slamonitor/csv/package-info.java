@@ -4,6 +4,7 @@
  * <p>{@link io.github.slamonitor.csv.CsvRecords} reads a file with a row for each request, and
  * {@link io.github.slamonitor.csv.CsvFormat} says how it is written, as far as that is not found out by looking at it. What was
  * read, and what was rejected, stands in the {@link io.github.slamonitor.csv.ReadSummary}.
+ * {@link io.github.slamonitor.csv.CsvLines} reads lines as they come.
  * {@link io.github.slamonitor.csv.CsvMetrics} reads figures that somebody else aggregated, and
  * {@link io.github.slamonitor.csv.CsvReport} writes what is violated. A file that cannot be used is a
  * {@link io.github.slamonitor.csv.CsvException}.
