@@ -5,8 +5,6 @@ import io.github.slamonitor.SlaReport;
 import io.github.slamonitor.Verdict;
 import io.github.slamonitor.csv.CsvException;
 import io.github.slamonitor.csv.CsvRecords;
-import io.github.slamonitor.csv.CsvReport;
-import io.github.slamonitor.csv.ReportFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +49,7 @@ final class CheckCommand {
         SlaReport report = files.evaluate(evaluator, terminal);
         Path reportFile = settings.report();
         if (reportFile != null) {
-            write(report, reportFile);
+            settings.form(reportFile).write(report, reportFile);
         }
         findings.tell(report);
         List<CsvRecords> records = files.records();
@@ -60,15 +58,6 @@ final class CheckCommand {
         }
         findings.tellVerdict(report, reportFile, settings.rejects());
         return exitCode(report.verdict());
-    }
-
-    private void write(SlaReport report, Path file) {
-        switch (settings.form(file)) {
-            case CSV -> CsvReport.of(report).writeTo(file);
-            case CSV_LONG -> CsvReport.of(report).writeLongTo(file);
-            case JSON -> ReportFile.replace(file, out -> JsonReport.write(report, out));
-            case MARKDOWN -> ReportFile.replace(file, out -> MarkdownReport.write(report, out));
-        }
     }
 
     private static int exitCode(Verdict verdict) {

@@ -1,8 +1,10 @@
 package io.github.slamonitor.examples;
 
+import io.github.slamonitor.examples.log.LogLines;
 import io.github.slamonitor.examples.settings.MonitorSettings;
 import io.github.slamonitor.store.sqlite.SqliteStoreException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /** The commands that run until they are asked to end. What keeps them from starting is told in a line. */
@@ -25,11 +27,24 @@ final class LiveCommands {
     }
 
     int run() {
-        return run(settings -> new RunCommand(settings, terminal).run());
+        return run(settings -> monitor(new LiveSetup(settings, terminal)));
     }
 
     int watch() {
-        return run(settings -> new RunCommand(settings, terminal).run());
+        return run(settings -> {
+            List<String> inputs = settings.inputs();
+            if (inputs.isEmpty() || inputs.contains(RunCommand.SIMULATED) || inputs.contains(RunCommand.HTTP)) {
+                throw new IllegalArgumentException("name a file or a folder to watch, or - for standard input");
+            }
+            return monitor(new LiveSetup(settings, terminal));
+        });
+    }
+
+    private static int monitor(LiveSetup setup) throws InterruptedException {
+        List<String> inputs = setup.settings().inputs();
+        boolean simulated = inputs.isEmpty() || inputs.equals(List.of(RunCommand.SIMULATED));
+        boolean live = simulated || inputs.equals(List.of(RunCommand.HTTP));
+        return live ? new RunCommand(setup, simulated).run() : new WatchCommand(setup).run();
     }
 
     int serve() {
@@ -39,6 +54,7 @@ final class LiveCommands {
     private int run(Command command) {
         try {
             MonitorSettings settings = options.settings(environment);
+            LogLines.configure(settings.logLevel(), settings.isLogJson());
             return command.run(settings);
         } catch (SqliteStoreException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {
             String message = String.valueOf(e.getMessage());

@@ -5,6 +5,7 @@ import io.github.slamonitor.Severity;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
 import io.github.slamonitor.ViolationListener;
+import io.github.slamonitor.examples.log.LogLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Tells at the terminal what happens, a line each; as log lines when those are JSON, for a program to read. Thread-safe. */
 final class Narrator implements ViolationListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger("sla-monitor");
+    private static final Logger LOG = LoggerFactory.getLogger(LogLines.STORY);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Duration TODAY = Duration.ofHours(12);

@@ -62,6 +62,8 @@ final class NotificationChannels {
                             environment,
                             options)));
 
+    private static final int MAILS_PER_HOUR = 20;
+
     private NotificationChannels() {}
 
     private static WebhookBuilder webhook(Map<String, String> environment) {
@@ -85,7 +87,8 @@ final class NotificationChannels {
     }
 
     private static MailListenerBuilder smtp(Map<String, String> environment) {
-        MailListenerBuilder builder = MailListener.smtp(environment.getOrDefault("SLA_SMTP_HOST", ""));
+        MailListenerBuilder builder =
+                MailListener.smtp(environment.getOrDefault("SLA_SMTP_HOST", "")).atMostPerHour(MAILS_PER_HOUR);
         value(environment, "SLA_SMTP_PORT").map(Integer::valueOf).ifPresent(builder::port);
         String security = environment.getOrDefault("SLA_SMTP_SECURITY", "starttls");
         switch (security) {

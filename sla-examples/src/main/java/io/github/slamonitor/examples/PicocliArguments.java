@@ -1,5 +1,6 @@
 package io.github.slamonitor.examples;
 
+import io.github.slamonitor.examples.settings.Setting;
 import io.github.slamonitor.examples.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class PicocliArguments {
         root.addSubcommand("check", command(CheckHelp.DESCRIPTION, CheckHelp.FOOTER, CheckHelp.OPTIONS, SAMPLED));
         root.addSubcommand("replay", command(ReplayHelp.DESCRIPTION, ReplayHelp.FOOTER, ReplayHelp.OPTIONS, SAMPLED));
         root.addSubcommand(NotifyTestArguments.NAME, NotifyTestArguments.spec());
+        root.addSubcommand(UsersArguments.NAME, UsersArguments.spec());
         root.addSubcommand("settings", PrintCommands.settings());
         root.addSubcommand("completion", PrintCommands.completion());
         CommandLine commandLine = new CommandLine(root);
@@ -107,17 +109,20 @@ final class PicocliArguments {
     }
 
     private static int execute(ParseResult result, Terminal terminal) {
-        ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
         CommandLine commandLine = last.commandSpec().commandLine();
         if (last.isVersionHelpRequested()) {
             commandLine.printVersionHelp(terminal.out(), ansi(terminal));
             return CheckCommand.MET;
         }
-        if (last.isUsageHelpRequested() || !result.hasSubcommand()) {
+        if (last.isUsageHelpRequested() || !last.commandSpec().subcommands().isEmpty()) {
             commandLine.usage(terminal.out(), ansi(terminal));
             return last.isUsageHelpRequested() ? CheckCommand.MET : CheckCommand.UNUSABLE;
         }
-        String name = last.commandSpec().name();
+        String name = result.subcommand().commandSpec().name();
         return switch (name) {
             case "run" -> live(last, LiveHelp.RUN, terminal).run();
             case "watch" -> live(last, LiveHelp.WATCH, terminal).watch();
@@ -127,6 +132,8 @@ final class PicocliArguments {
                 new ReplayCommand(settings(last, new ReplaySettings(), ReplayHelp.OPTIONS), terminal).run();
             case NotifyTestArguments.NAME ->
                 NotifyTestArguments.command(last, terminal).run();
+            case UsersArguments.NAME ->
+                UsersArguments.command(last, System.getenv(), terminal).run();
             default -> PrintCommands.run(last, terminal);
         };
     }
@@ -178,6 +185,9 @@ final class PicocliArguments {
     private static int tell(ParameterException mistake, Terminal terminal) {
         terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(mistake.getMessage())));
         if (mistake instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            Setting.refusalOfSecret(word.replaceFirst("^--", "").replaceFirst("=.*", ""))
+                    .ifPresent(refusal -> terminal.err().println("sla-monitor: " + refusal));
             nearest(unmatched.getUnmatched().get(0), unmatched.getCommandLine())
                     .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
         }

@@ -1,5 +1,8 @@
 package io.github.slamonitor.examples;
 
+import io.github.slamonitor.SlaReport;
+import io.github.slamonitor.csv.CsvReport;
+import io.github.slamonitor.csv.ReportFile;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -33,5 +36,15 @@ enum ReportForm {
             return JSON;
         }
         return name.endsWith(".md") || name.endsWith(".markdown") ? MARKDOWN : CSV;
+    }
+
+    /** Writes a report in this form to a file, which is replaced in one step. */
+    void write(SlaReport report, Path file) {
+        switch (this) {
+            case CSV -> CsvReport.of(report).writeTo(file);
+            case CSV_LONG -> CsvReport.of(report).writeLongTo(file);
+            case JSON -> ReportFile.replace(file, out -> JsonReport.write(report, out));
+            case MARKDOWN -> ReportFile.replace(file, out -> MarkdownReport.write(report, out));
+        }
     }
 }

@@ -7,9 +7,7 @@ import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.Verdict;
 import io.github.slamonitor.examples.settings.MonitorSettings;
 import io.github.slamonitor.store.sqlite.SqliteViolationStore;
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,47 +17,55 @@ import java.util.concurrent.TimeUnit;
 /** Monitors live traffic, made up or sent over HTTP, until it is asked to end. */
 final class RunCommand {
 
+    /** Input that is made up. */
+    static final String SIMULATED = "simulated";
+
+    /** Input that programs send. */
+    static final String HTTP = "http";
+
     private static final Duration SIMULATED_INTERVAL = Duration.ofSeconds(5);
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(10);
-    private static final String SIMULATED = "simulated";
     private static final long STATUS_SECONDS = 60;
 
-    private final MonitorSettings settings;
-    private final Terminal terminal;
+    private final LiveSetup setup;
     private final Narrator narrator;
     private final boolean simulated;
     private final Duration interval;
 
-    RunCommand(MonitorSettings settings, Terminal terminal) {
-        this.settings = settings;
-        this.terminal = settings.colour().map(terminal::withColour).orElse(terminal);
-        this.narrator = new Narrator(this.terminal, settings.isLogJson(), ZoneId.systemDefault());
-        this.simulated = settings.inputs().isEmpty() || settings.inputs().equals(List.of(SIMULATED));
-        this.interval = settings.interval(simulated ? SIMULATED_INTERVAL : USUAL_INTERVAL);
+    RunCommand(LiveSetup setup, boolean simulated) {
+        this.setup = setup;
+        this.narrator = setup.narrator();
+        this.simulated = simulated;
+        this.interval = setup.settings().interval(simulated ? SIMULATED_INTERVAL : USUAL_INTERVAL);
     }
 
     /** Runs until the program is asked to end; returns the exit code. */
     int run() throws InterruptedException {
+        if (!simulated && setup.settings().serverPort().isEmpty()) {
+            throw new IllegalArgumentException("input: http needs the server; name a port in server.port");
+        }
         try (StopSignal stop = StopSignal.listen();
-                SqliteViolationStore store = SqliteViolationStore.open(settings.database(), settings.retention())) {
+                SqliteViolationStore store = setup.openStore()) {
             MonitorHealth health = run(store, stop);
             narrator.line(String.format(
                     Locale.ROOT,
                     "Stopped: %,d requests were counted, and everything is in %s.",
                     health.records(),
-                    settings.database()));
+                    setup.settings().database()));
             stop.finish(CheckCommand.MET);
             return CheckCommand.MET;
         }
     }
 
     private MonitorHealth run(SqliteViolationStore store, StopSignal stop) throws InterruptedException {
-        Optional<URI> dashboard = settings.dashboard().or(() -> LiveServer.address(settings));
-        Channels channels = Channels.of(settings, simulated ? Map.of("SLA_MAIL_FOLDER", "mails") : Map.of(), dashboard);
-        SlaMonitor monitor = start(store, channels);
+        Channels channels = setup.channels(simulated ? Map.of("SLA_MAIL_FOLDER", "mails") : Map.of());
+        SlaMonitor monitor = setup.monitor(store, channels, policies())
+                .evaluateEvery(interval)
+                .start();
         try (monitor;
-                LiveServer server = LiveServer.start(settings, store.history(), Optional.of(monitor), interval)) {
-            new Welcome(settings, narrator, channels).tell(simulated, server.uri());
+                LiveServer server =
+                        LiveServer.start(setup.settings(), store.history(), Optional.of(monitor), interval)) {
+            new Welcome(setup, channels).tell(what(), server.uri());
             if (simulated) {
                 simulate(monitor, stop);
             } else {
@@ -70,22 +76,15 @@ final class RunCommand {
         return monitor.health();
     }
 
-    private SlaMonitor start(SqliteViolationStore store, Channels channels) {
-        SlaMonitor.Builder builder = SlaMonitor.builder()
-                .store(store)
-                .evaluateEvery(interval)
-                .maximumServices(settings.maximumServices())
-                .listener(narrator);
-        channels.listeners().values().forEach(builder::listener);
-        policies().forEach(builder::policy);
-        return builder.start();
+    private String what() {
+        return simulated
+                ? "Monitoring the made-up traffic of a small shop, where a day is over in " + LiveShop.DAY.toMinutes()
+                        + " minutes."
+                : "Monitoring what programs send to POST /api/records.";
     }
 
     private List<SlaPolicy> policies() {
-        if (!settings.policies().isEmpty()) {
-            return settings.policies();
-        }
-        return simulated ? LiveShop.POLICIES : List.of(MonitorSettings.usualPolicy());
+        return setup.policies(simulated ? LiveShop.POLICIES : List.of(MonitorSettings.usualPolicy()));
     }
 
     private void simulate(SlaMonitor monitor, StopSignal stop) throws InterruptedException {

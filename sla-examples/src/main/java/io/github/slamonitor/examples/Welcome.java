@@ -11,19 +11,20 @@ final class Welcome {
     private final Narrator narrator;
     private final Channels channels;
 
-    Welcome(MonitorSettings settings, Narrator narrator, Channels channels) {
-        this.settings = settings;
-        this.narrator = narrator;
+    Welcome(LiveSetup setup, Channels channels) {
+        this.settings = setup.settings();
+        this.narrator = setup.narrator();
         this.channels = channels;
     }
 
-    void tell(boolean simulated, Optional<URI> server) {
-        if (simulated) {
-            narrator.line("Monitoring the made-up traffic of a small shop, where a day is over in "
-                    + LiveShop.DAY.toMinutes() + " minutes.");
-        } else {
-            narrator.line("Monitoring " + String.join(", ", settings.inputs()) + ".");
-        }
+    /**
+     * Says it.
+     *
+     * @param what is monitored
+     * @param server where the dashboard is, if that is known
+     */
+    void tell(String what, Optional<URI> server) {
+        narrator.line(what);
         narrator.line("");
         server.ifPresent(uri -> narrator.line("  dashboard  " + uri));
         narrator.line("  database   " + settings.database());

@@ -101,6 +101,18 @@ public final class MonitorSettings {
         colour();
         logLevel();
         isLogJson();
+        values.get("mail.at-most-per-hour", 0L, Amounts::count);
+        values.get("smtp.port", 0, MonitorSettings::port);
+        values.choice("smtp.security", "starttls", "tls", "none");
+        values.get("plain-http", false, SettingValues::isYes);
+    }
+
+    private static int port(String text) {
+        boolean number = text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535;
+        if (!number) {
+            throw new IllegalArgumentException("a port is a number up to 65535, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     /** {@return the file that was read, if any} */
@@ -124,9 +136,11 @@ public final class MonitorSettings {
         return policies;
     }
 
-    /** {@return the policy of those who set none: the usual limits for every service} */
+    /** {@return the policy of those who set none: the usual limits for every service, where there are enough requests to tell} */
     public static SlaPolicy usualPolicy() {
-        return Thresholds.usual().policy(POLICY_NAME, "*");
+        Thresholds usual = Thresholds.usual();
+        usual.set("min-records", "20");
+        return usual.policy(POLICY_NAME, "*");
     }
 
     /** {@return how files of requests are written} */
@@ -173,13 +187,16 @@ public final class MonitorSettings {
         List<HistoryRetention.Step> steps = usual.steps();
         Duration fine = values.get("retention.five-minutes", steps.get(0).keptFor(), Amounts::time);
         Duration coarse = values.get("retention.hours", steps.get(1).keptFor(), Amounts::time);
+        Duration evaluations = values.get("retention.evaluations", usual.evaluationsFor(), Amounts::time);
+        Duration violations = values.get("retention.violations", usual.violationsFor(), Amounts::time);
+        long bytes = values.get("retention.maximum-size", usual.maximumBytes(), Amounts::size);
         try {
             return usual.steps(
                             new HistoryRetention.Step(steps.get(0).length(), fine),
                             new HistoryRetention.Step(steps.get(1).length(), coarse))
-                    .evaluationsFor(values.get("retention.evaluations", usual.evaluationsFor(), Amounts::time))
-                    .violationsFor(values.get("retention.violations", usual.violationsFor(), Amounts::time))
-                    .maximumBytes(values.get("retention.maximum-size", usual.maximumBytes(), Amounts::size));
+                    .evaluationsFor(evaluations)
+                    .violationsFor(violations)
+                    .maximumBytes(bytes);
         } catch (IllegalArgumentException e) {
             throw values.wrong("retention", e);
         }
@@ -197,16 +214,10 @@ public final class MonitorSettings {
 
     /** {@return the port to listen at, 0 for any; empty for no server} */
     public OptionalInt serverPort() {
-        return values.get("server.port", OptionalInt.of(8080), text -> {
-            if (text.equals("none")) {
-                return OptionalInt.empty();
-            }
-            boolean number = text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535;
-            if (!number) {
-                throw new IllegalArgumentException("a port is a number up to 65535, or none, not '" + text + "'");
-            }
-            return OptionalInt.of(Integer.parseInt(text));
-        });
+        return values.get(
+                "server.port",
+                OptionalInt.of(8080),
+                text -> text.equals("none") ? OptionalInt.empty() : OptionalInt.of(port(text)));
     }
 
     /** {@return a setting of the server that is a text} {@code title}, {@code users-file} or {@code keystore} */

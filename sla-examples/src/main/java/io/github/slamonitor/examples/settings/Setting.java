@@ -2,6 +2,7 @@ package io.github.slamonitor.examples.settings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Something that can be set in {@code sla-monitor.yaml}, by an environment variable, and by an option: {@code server.port}, {@code
@@ -47,6 +48,12 @@ public record Setting(String group, String name, String value, String descriptio
             new Setting(LIMITS, "limits.objectives", "list", "Error budgets, as 99.9%% available over 30d."),
             new Setting(LIMITS, "limits.severity", "level", "info, warning or critical: warning."),
             new Setting(LIMITS, "limits.because", "text", "A reason, shown with each violation."),
+            new Setting(SERVER, "server.host", "address", "Where to listen: 127.0.0.1 unless said."),
+            new Setting(SERVER, "server.port", "number", "8080 unless said; 0 for any, none for no server."),
+            new Setting(SERVER, "server.title", "text", "Title of the dashboard."),
+            new Setting(SERVER, "server.users-file", "file", "Users who may sign in; 'sla-monitor users' writes it."),
+            new Setting(SERVER, "server.keystore", "file", "Certificate for https, PKCS12."),
+            new Setting(SERVER, "server.status-page", "who", "private, or public: seen without signing in."),
             new Setting(PEOPLE, "mail.from", "address", "Sender of mails."),
             new Setting(PEOPLE, "mail.to", "addresses", "Recipients of mails."),
             new Setting(PEOPLE, "mail.folder", "folder", "Writes mails there as .eml files."),
@@ -58,12 +65,6 @@ public record Setting(String group, String name, String value, String descriptio
             new Setting(PEOPLE, "pagerduty.url", "URL", "PagerDuty's address in another region."),
             new Setting(PEOPLE, "plain-http", "yes", "Allows webhooks whose URL starts with http://."),
             new Setting(PEOPLE, "dashboard", "URL", "A link to show in every message."),
-            new Setting(SERVER, "server.host", "address", "Where to listen: 127.0.0.1 unless said."),
-            new Setting(SERVER, "server.port", "number", "8080 unless said; 0 for any, none for no server."),
-            new Setting(SERVER, "server.title", "text", "Title of the dashboard."),
-            new Setting(SERVER, "server.users-file", "file", "Users who may sign in; 'sla-monitor users' writes it."),
-            new Setting(SERVER, "server.keystore", "file", "Certificate for https, PKCS12."),
-            new Setting(SERVER, "server.status-page", "who", "private, or public: seen without signing in."),
             new Setting(RETENTION, "retention.evaluations", "time", "Figures of each evaluation: 1d."),
             new Setting(RETENTION, "retention.five-minutes", "time", "Figures in steps of 5 minutes: 31d."),
             new Setting(RETENTION, "retention.hours", "time", "Figures in steps of an hour: 731d."),
@@ -106,5 +107,14 @@ public record Setting(String group, String name, String value, String descriptio
     /** The name in its section. */
     String key() {
         return name.substring(name.indexOf('.') + 1);
+    }
+
+    /**
+     * {@return why there is no such option, when it would be one for a secret}
+     *
+     * @param option without its dashes
+     */
+    public static Optional<String> refusalOfSecret(String option) {
+        return Secret.named(option).map(Secret::refusal);
     }
 }

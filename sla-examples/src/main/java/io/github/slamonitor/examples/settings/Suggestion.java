@@ -17,7 +17,7 @@ final class Suggestion {
         Setting.ALL.forEach(setting -> known.add(setting.name()));
         Thresholds.NAMES.forEach(limit -> known.add("limits." + limit));
         known.add("policies");
-        Optional<String> nearest = NearestName.of(name, known).or(() -> sameEnd(name, known));
+        Optional<String> nearest = sameEnd(name, known).or(() -> NearestName.of(name, known));
         return "there is no setting '" + name + "'"
                 + nearest.map(meant -> "; did you mean " + meant + "?")
                         .orElse("; 'sla-monitor settings' shows all there are");
