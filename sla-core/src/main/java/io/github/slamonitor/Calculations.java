@@ -179,10 +179,7 @@ final class Calculations {
 
         @Override
         public String missing(ServiceMetrics metrics) {
-            if (!metrics.isWatchedInFull()) {
-                return NOT_WATCHED;
-            }
-            return metrics.windowMicros() > 0 ? "the whole window is maintenance" : "the records span no time";
+            return metrics.isWatchedInFull() ? "the records span no time" : NOT_WATCHED;
         }
 
         @Override

@@ -178,7 +178,7 @@ class LiveMaintenanceTest {
                 throughput().atLeast(perMinute(10)).over(minutes(5)).named("short"));
         pass(monitor, 10);
         SlaReport within = pass(monitor, 18);
-        assertThat(within.results().get(1).detail()).isEqualTo("insufficient data, the whole window is maintenance");
+        assertThat(within.results().get(1).detail()).isEqualTo("insufficient data, no requests");
 
         List<RuleResult> results = pass(monitor, 30).results();
 
