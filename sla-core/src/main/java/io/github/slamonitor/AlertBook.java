@@ -134,7 +134,7 @@ final class AlertBook {
         }
         if (step.alert().forgettable(result.rule(), now)) {
             forget(entry);
-        } else if (!step.alert().equals(entry.alert)) {
+        } else if (!stored || !step.alert().equals(entry.alert)) {
             change(entry, step.alert());
         }
     }

@@ -37,6 +37,8 @@ public final class Measurement implements Comparable<Measurement> {
     /** The decimal places of a limit that is a multiple. */
     static final int MULTIPLE_DIGITS = 4;
 
+    private static final long MOST_SMALL = 1L << 42;
+
     private final Unit unit;
     /** The exact value is numerator / denominator, times in microseconds; a denominator of 0 marks an inexact one. */
     private final long numerator;
@@ -196,7 +198,24 @@ public final class Measurement implements Comparable<Measurement> {
 
     /** The exact value in a unit that is so many times smaller, rounded half up. */
     BigDecimal times(long factor, int digits) {
-        return times(factor, digits, RoundingMode.HALF_UP);
+        return isSmall(factor, digits) ? smallTimes(factor, digits) : times(factor, digits, RoundingMode.HALF_UP);
+    }
+
+    /** Whether {@link #smallTimes} runs over nowhere. */
+    private boolean isSmall(long factor, int digits) {
+        return digits <= 2
+                && factor <= 1000
+                && denominator > 0
+                && denominator < MOST_SMALL
+                && numerator >= 0
+                && numerator < MOST_SMALL;
+    }
+
+    /** As with decimals, in whole numbers. */
+    private BigDecimal smallTimes(long factor, int digits) {
+        long above = numerator * factor * (digits == 2 ? 100 : digits == 1 ? 10 : 1);
+        long below = unit == Unit.TIME ? denominator * 1000 : denominator;
+        return BigDecimal.valueOf((2 * above + below) / (2 * below), digits);
     }
 
     private BigDecimal times(long factor, int digits, RoundingMode rounding) {

@@ -154,7 +154,7 @@ public final class RuleResult {
 
     /** {@return the rule and what came of it in words: {@code failure rate at most 5%: 10.22% of 2407 requests failed}} */
     public String text() {
-        return rule.condition() + (metrics.isLive() ? rule.scope() : "") + ": " + detail();
+        return (metrics.isLive() ? rule.toString() : rule.condition()) + ": " + detail();
     }
 
     /** {@return the service and the {@link #text}} */

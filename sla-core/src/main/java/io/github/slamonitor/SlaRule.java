@@ -46,6 +46,10 @@ public final class SlaRule {
     private final AlertSettings alert;
     private final @Nullable SlaRule guard;
     private final List<SlaRule> parts;
+    /** Made once, since each text of a result begins with one of them. */
+    private final String condition;
+
+    private final String inWords;
 
     SlaRule(Indicator<?> indicator, Bound bound) {
         this(
@@ -79,7 +83,9 @@ public final class SlaRule {
         this.parts = indicator.calculation().parts().stream()
                 .map(part -> part.with(part.window.or(window)))
                 .toList();
-        this.name = ownName != null ? ownName : condition();
+        this.condition = conditionInWords();
+        this.inWords = condition + scope();
+        this.name = ownName != null ? ownName : condition;
     }
 
     private SlaRule with(RuleWindow other) {
@@ -419,6 +425,10 @@ public final class SlaRule {
 
     /** {@return indicator and bound in words: {@code failure rate at most 5%}, and what has to hold for it to count} */
     public String condition() {
+        return condition;
+    }
+
+    private String conditionInWords() {
         String text = parts.isEmpty() ? indicator.name() + " " + bound : Combination.words(this);
         return guard == null ? text : text + " when " + guard.asPart();
     }
@@ -483,6 +493,6 @@ public final class SlaRule {
     /** {@return the rule in words: {@code failure rate at most 5% over 5 min}} */
     @Override
     public String toString() {
-        return condition() + scope();
+        return inWords;
     }
 }

@@ -43,27 +43,41 @@ final class Words {
     }
 
     private static String rounded(Measurement value, boolean perMinute, List<Measurement> limits) {
+        int digits = limits.stream().mapToInt(Words::fewestDigits).max().orElse(FEWEST_DIGITS);
         List<Measurement> others = new ArrayList<>(limits);
         others.add(Measurement.exact(value.unit(), 0, 1));
         others.add(Measurement.exact(value.unit(), value.unit() == Unit.RATIO ? 1 : 0, 1));
         Set<String> otherTexts = new HashSet<>();
         for (Measurement other : others) {
-            if (value.compareTo(other) != 0) {
+            if (!isFar(value, other) && value.compareTo(other) != 0) {
                 otherTexts.add(limit(other, perMinute));
             }
         }
-        int digits = limits.stream().mapToInt(Words::fewestDigits).max().orElse(FEWEST_DIGITS);
         while (digits < MOST_DIGITS && otherTexts.contains(of(value, digits, perMinute))) {
             digits++;
         }
         return of(value, digits, perMinute);
     }
 
+    /** Whether two values differ by so much that they are not rounded to the same text, whatever that is. */
+    private static boolean isFar(Measurement value, Measurement other) {
+        double a = value.asDouble();
+        double b = other.asDouble();
+        double difference = Math.abs(a - b);
+        return value.unit() == Unit.RATIO
+                ? difference > 0.0002
+                : difference > 0.02 && difference > 0.02 * Math.max(Math.abs(a), Math.abs(b));
+    }
+
     /** A burn rate has as many as the factor that it is held against: 0.9334 is over 0.9333, and 0.93 looks as if it were not. */
     private static int fewestDigits(Measurement limit) {
-        int written =
-                limit.times(1, Measurement.MULTIPLE_DIGITS).stripTrailingZeros().scale();
-        return limit.unit() == Unit.MULTIPLE ? Math.max(FEWEST_DIGITS, written) : FEWEST_DIGITS;
+        return limit.unit() == Unit.MULTIPLE
+                ? Math.max(
+                        FEWEST_DIGITS,
+                        limit.times(1, Measurement.MULTIPLE_DIGITS)
+                                .stripTrailingZeros()
+                                .scale())
+                : FEWEST_DIGITS;
     }
 
     private static String of(Measurement value, int digits, boolean perMinute) {
@@ -88,6 +102,10 @@ final class Words {
     }
 
     private static boolean isWrittenPerMinute(Measurement limit) {
+        return limit.unit() == Unit.PER_SECOND && isWrittenInMinutes(limit);
+    }
+
+    private static boolean isWrittenInMinutes(Measurement limit) {
         return isSlow(limit)
                 || limit.times(1, LIMIT_DIGITS).stripTrailingZeros().scale() > RATE_DIGITS;
     }
