@@ -108,7 +108,7 @@ class MonitoredDeliveryTest {
             await().until(() -> monitor.health().listeners().get(0).failedAttempts() >= 1);
             violate(monitor, "b");
             await().until(() -> witness.rounds.size() == 2);
-            assertThat(monitor.health().listeners().get(0).abandonedThreads()).isZero();
+            await().until(() -> monitor.health().listeners().get(0).abandonedThreads() == 0);
 
             server.fault = FaultyServer.Fault.NONE;
             await().until(() -> monitor.health().listeners().get(0).delivered() == 2);

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what another thread does. */
 final class Eventually {
 
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 60;
 
     private Eventually() {}
 
