@@ -16,7 +16,7 @@ final class HistogramRing {
     private static final ThreadLocal<BucketChanges> BOTH = ThreadLocal.withInitial(BucketChanges::new);
 
     private final BucketCounts total = new BucketCounts();
-    /** Each slot's buckets and counts in turn, as 7-bit varints: the distance to the bucket before, then the count. */
+    /** Each slot's own, as {@link PackedBuckets}. */
     private final byte[][] slots = new byte[Ring.SLOTS][];
 
     private long newest = Long.MIN_VALUE;
@@ -42,72 +42,38 @@ final class HistogramRing {
     }
 
     private void vacate(int index) {
-        forEach(slots[index], (bucket, count) -> total.add(bucket, -count));
+        PackedBuckets leaving = new PackedBuckets(slots[index]);
+        while (leaving.next()) {
+            total.add(leaving.bucket(), -leaving.count());
+        }
         slots[index] = NOTHING;
     }
 
     /** Adds counts to a slot that is in the window. */
     void add(long slot, BucketChanges changes) {
-        changes.forEach(total::add);
+        for (int bucket = changes.next(0); bucket >= 0; bucket = changes.next(bucket + 1)) {
+            total.add(bucket, changes.count(bucket));
+        }
         int index = index(slot);
         if (slots[index].length == 0) {
-            slots[index] = pack(changes);
-        } else {
-            BucketChanges both = BOTH.get();
-            changes.forEach(both::add);
-            forEach(slots[index], both::add);
-            slots[index] = pack(both);
-            both.clear();
+            slots[index] = PackedBuckets.pack(changes);
+            return;
         }
+        BucketChanges both = BOTH.get();
+        for (int bucket = changes.next(0); bucket >= 0; bucket = changes.next(bucket + 1)) {
+            both.add(bucket, changes.count(bucket));
+        }
+        PackedBuckets before = new PackedBuckets(slots[index]);
+        while (before.next()) {
+            both.add(before.bucket(), before.count());
+        }
+        slots[index] = PackedBuckets.pack(both);
+        both.clear();
     }
 
     /** The counts of all slots, to be copied before they are changed. */
     BucketCounts total() {
         return total;
-    }
-
-    private static byte[] pack(BucketChanges counts) {
-        Packer packer = new Packer();
-        counts.forEach(packer);
-        return Arrays.copyOf(packer.bytes, packer.length);
-    }
-
-    /** Writes buckets in ascending order. */
-    private static final class Packer implements BucketChanges.Visitor {
-        private byte[] bytes = new byte[64];
-        private int length;
-        private int before;
-
-        @Override
-        public void accept(int bucket, int count) {
-            if (length + 2 * Varint.MOST_BYTES > bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-            }
-            length = Varint.put(bytes, length, bucket - before);
-            length = Varint.put(bytes, length, count & 0xFFFF_FFFFL);
-            before = bucket;
-        }
-    }
-
-    private static void forEach(byte[] packed, BucketChanges.Visitor visitor) {
-        boolean isDistance = true;
-        int bucket = 0;
-        int number = 0;
-        int shift = 0;
-        for (byte next : packed) {
-            number |= (next & 0x7F) << shift;
-            shift += 7;
-            if (next >= 0) {
-                if (isDistance) {
-                    bucket += number;
-                } else {
-                    visitor.accept(bucket, number);
-                }
-                isDistance = !isDistance;
-                number = 0;
-                shift = 0;
-            }
-        }
     }
 
     private static int index(long slot) {
@@ -130,7 +96,10 @@ final class HistogramRing {
         for (int i = 0; i < Ring.SLOTS; i++) {
             slots[i] = new byte[(int) Varint.read(in)];
             in.readFully(slots[i]);
-            forEach(slots[i], total::add);
+            PackedBuckets slot = new PackedBuckets(slots[i]);
+            while (slot.next()) {
+                total.add(slot.bucket(), slot.count());
+            }
         }
     }
 }
