@@ -20,6 +20,7 @@ final class ServiceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceRegistry.class);
 
     private final Map<String, MonitoredService> services = new ConcurrentHashMap<>();
+    private final RecorderTable recorders = new RecorderTable();
     /** By the policies that apply. */
     private final Map<List<SlaPolicy>, ServiceChecks> checks = new ConcurrentHashMap<>();
 
@@ -47,6 +48,12 @@ final class ServiceRegistry {
     @Nullable
     MonitoredService find(String name) {
         return services.get(name);
+    }
+
+    /** The recorder of a service, which is added if it is new. */
+    ServiceRecorder recorder(String name) {
+        ServiceRecorder known = recorders.find(name);
+        return known != null ? known : get(name).recorder();
     }
 
     /** The service of a name, which is added if it is new. */
@@ -85,7 +92,11 @@ final class ServiceRegistry {
                     + MetricRecord.MAXIMUM_SERVICE_LENGTH + " characters: service.length()=" + name.length());
         }
         MonitoredService added = services.computeIfAbsent(name, this::unlessTooMany);
-        return added != null ? added : overflow(name);
+        if (added == null) {
+            return overflow(name);
+        }
+        recorders.add(added.recorder());
+        return added;
     }
 
     private @Nullable MonitoredService unlessTooMany(String name) {

@@ -81,7 +81,7 @@ public final class SlaMonitor implements AutoCloseable {
      * @throws IllegalArgumentException when the name is blank or too long
      */
     public ServiceRecorder service(String name) {
-        return services.get(name).recorder();
+        return services.recorder(name);
     }
 
     /**
