@@ -39,7 +39,7 @@ final class Intake {
         if (closed) {
             count(afterClose, service, "the monitor is closed");
         } else if (ticking) {
-            windows.add(micros(elapsedNanos, service), failed);
+            windows.addShared(micros(elapsedNanos, service), failed);
         } else {
             recordAt(windows, service, clock.wallTime(), elapsedNanos, failed);
         }

@@ -28,6 +28,8 @@ public final class ServiceRecorder extends Lanes {
 
     static final long LONGEST_NANOS = MetricRecord.MAXIMUM_RESPONSE_TIME.toNanos();
 
+    private static final long LONGEST_ALONE = LONGEST_IN_WORD * 1000;
+
     private final String service;
     private final ServiceWindows windows;
     private final Intake intake;
@@ -105,10 +107,10 @@ public final class ServiceRecorder extends Lanes {
     }
 
     private void record(long elapsedNanos, int failed) {
-        if (intake.ticking && Long.compareUnsigned(elapsedNanos, LONGEST_NANOS) <= 0) {
-            // A started microsecond counts in full, so that "slower than" stays exact for limits of whole microseconds.
-            add((elapsedNanos + 999) / 1000, failed);
-        } else {
+        // A started microsecond counts in full, so that "slower than" stays exact for limits of whole microseconds.
+        boolean added =
+                Long.compareUnsigned(elapsedNanos, LONGEST_ALONE) <= 0 && addAlone((elapsedNanos + 999) / 1000, failed);
+        if (!added) {
             intake.recordNow(windows, service, elapsedNanos, failed);
         }
     }

@@ -2,83 +2,106 @@ package io.github.slamonitor.engine;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where threads leave what they record about one service until it is collected: the only part of the engine that several
  * threads write at once.
  *
- * <p>A request is <em>one</em> atomic add to one word, so its count, its time, its outcome and whether it was slow are seen
- * together or not at all. The word is chosen by outcome and by how many of the limits the request was over; it holds a count in
- * its upper 24 bits and a sum of microseconds in its lower 40. The content of a word is collected by swapping it with zero.
- * There are no slots here, so nothing that a writer chose can be closed behind its back: no record is lost or counted
- * twice, however long a thread is held up between two instructions. A word that is half full in either part is emptied by the
- * writer who notices; the other half is room for all the threads that add in the meantime.
+ * <p>A request is <em>one</em> add to one word, so its count, its time, its outcome and whether it was slow are seen together or not
+ * at all. The word is chosen by outcome and by how many of the limits the request was over; it holds a count in its upper 24 bits and a
+ * sum of microseconds in its lower 40. There are no slots here, so nothing that a writer chose can be closed behind its back.
  *
- * <p>A busy service has several lanes, each with words of its own, and a thread takes the lane of its number: threads that
- * record at the same time seldom touch the same cache line.
+ * <p>At first all threads share {@link SharedLanes}, with atomic adds. A thread that meets a crowded word gets an {@link OwnLane}, which
+ * nobody else writes: a plain add takes a third of the time, since it waits for no write before it. The lane is the thread's until
+ * the thread ends.
  *
- * <p>What limits the speed with many services is how many cache lines of each are touched, one after the other. So all that is
- * written lies in one array, laid out by {@link LaneBlock}, with what the writer must know to find its place at its start; the array
- * hangs directly on this object, and the handle that a program records through is one.
+ * <p>What limits the speed with many services is how many cache lines of each are touched, one after the other. So what the first
+ * thread with a lane of its own needs hangs directly on this object, and the handle that a program records through is one.
  */
 public class Lanes {
 
     /** Longer response times, over 19 hours, bypass the word: a few of them could fill it. */
-    static final long LONGEST_IN_WORD = (1L << 36) - 1;
+    protected static final long LONGEST_IN_WORD = (1L << 36) - 1;
 
     static final int SUM_BITS = 40;
     static final long SUM_MASK = (1L << SUM_BITS) - 1;
-
-    private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final VarHandle SPILLED;
-    private static final long ONE = 1L << SUM_BITS;
+    static final long ONE = 1L << SUM_BITS;
     /** The top bits of the count and of the sum. */
-    private static final long HALF_FULL = 1L << 63 | 1L << (SUM_BITS - 1);
+    static final long HALF_FULL = 1L << 63 | 1L << (SUM_BITS - 1);
 
-    static {
-        try {
-            SPILLED = MethodHandles.lookup().findVarHandle(Lanes.class, "spilled", Spill.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    /** The two shortest limits, and the others if there are more. */
-    private final long firstLimit;
-
-    private final long secondLimit;
-    private final long @Nullable [] otherLimits;
-    private final int words;
-    private final boolean distribution;
-    /** The cells of the newest block. */
-    private volatile long[] cells;
-
-    private final @Nullable RecentRecords recent;
-    private volatile @Nullable Spill spilled;
-    /** Newest first; replaced under the {@link #lock}. */
-    private volatile LaneBlock blocks;
-
-    private final Object lock = new Object();
+    private static final Object[] NOBODY = {};
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final long[] NO_WORDS = {};
 
     /**
-     * Empty: one lane, until {@link #widen} is called.
+     * The thread that has the first lane of its own, and its cells. Plain: no thread but the owner finds itself here, and what it finds
+     * it has written itself. One that sees late that the lane was taken from it adds to cells that nobody else gets.
+     */
+    private @Nullable Thread owner;
+
+    private long[] words = NO_WORDS;
+    private byte @Nullable [] counts;
+    private int firstBucket;
+    private final Bands bands;
+
+    /** The other threads that have a lane, each followed by its words and its counts of response times. */
+    private volatile Object[] others = NOBODY;
+
+    private final SharedLanes shared;
+    private final OwnLanes lanes;
+
+    /**
+     * Empty.
      *
      * @param shape what to count
      */
     public Lanes(WindowShape shape) {
-        long[] limits = shape.tally().limitsInOrder();
-        firstLimit = limits.length > 0 ? limits[0] : Long.MAX_VALUE;
-        secondLimit = limits.length > 1 ? limits[1] : Long.MAX_VALUE;
-        otherLimits = limits.length > 2 ? Arrays.copyOfRange(limits, 2, limits.length) : null;
-        words = 2 * (limits.length + 1);
-        distribution = shape.tally().distribution();
-        blocks = new LaneBlock(words, 0, 0, 1, null);
-        cells = blocks.cells();
-        recent = shape.recent().isEmpty()
-                ? null
-                : new RecentRecords(shape.recent().last());
+        bands = shape.tally().bands();
+        shared = new SharedLanes(shape);
+        lanes = new OwnLanes(
+                2 * (shape.tally().limits() + 1),
+                shape.tally().distribution(),
+                shape.recent().isEmpty() ? SharedLanes.LANES : 0);
+    }
+
+    /**
+     * Counts one request if the calling thread has a lane of its own; small, so that it becomes part of whoever calls it.
+     *
+     * @param micros how long it took, in microseconds, from zero to {@link #LONGEST_IN_WORD}
+     * @param failed 1 for a failed request, else 0
+     * @return whether it was counted
+     */
+    protected final boolean addAlone(long micros, int failed) {
+        Thread thread = Thread.currentThread();
+        long[] lane;
+        byte[] buckets;
+        int first;
+        if (owner == thread) {
+            lane = words;
+            buckets = counts;
+            first = firstBucket;
+        } else {
+            Object[] triples = others;
+            int mine = indexOf(thread, triples);
+            if (mine < 0) {
+                return false;
+            }
+            lane = (long[]) triples[mine + 1];
+            buckets = (byte[]) triples[mine + 2];
+            first = (int) lane[OwnLane.FIRST_BUCKET];
+        }
+        add(lane, buckets, first, micros, failed);
+        return true;
+    }
+
+    private static int indexOf(Thread thread, Object[] triples) {
+        for (int i = 0; i < triples.length; i += 3) {
+            if (triples[i] == thread) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -87,139 +110,138 @@ public class Lanes {
      * @param micros how long it took, in microseconds, not negative
      * @param failed 1 for a failed request, else 0
      */
-    protected final void add(long micros, int failed) {
-        long[] block = cells;
-        int lane = lane(block[0]);
-        if (distribution && !count(block, lane, Math.min(micros, LONGEST_IN_WORD))) {
-            cover(Histogram.bucketOf(micros));
-            add(micros, failed);
-            return;
-        }
-        int word = 2 * band(micros) + failed;
-        if (micros > LONGEST_IN_WORD) {
-            spill(word, 1, micros);
-        } else if (((long) CELLS.getAndAdd(block, lane + word, ONE + micros) & HALF_FULL) != 0) {
-            long content = (long) CELLS.getAndSet(block, lane + word, 0L);
-            spill(word, content >>> SUM_BITS, content & SUM_MASK);
-        }
-        if (recent != null && recent.isKept()) {
-            recent.add(micros, failed);
+    final void add(long micros, int failed) {
+        if (micros > LONGEST_IN_WORD || !addAlone(micros, failed)) {
+            addShared(micros, failed);
         }
     }
 
-    /** Where the lane of this thread starts. */
-    private static int lane(long header) {
-        int mask = LaneBlock.laneMask(header);
-        return mask == 0 ? 1 : 1 + ((int) Thread.currentThread().getId() & mask) * LaneBlock.stride(header);
-    }
-
-    /** How many of the limits a response time is over. The sign of a difference needs no branch that is guessed wrong. */
-    private int band(long micros) {
-        int band = (int) ((firstLimit - micros) >>> 63) + (int) ((secondLimit - micros) >>> 63);
-        return band < 2 || otherLimits == null ? band : band + bandOfOthers(otherLimits, micros);
-    }
-
-    private static int bandOfOthers(long[] limits, long micros) {
-        int band = 0;
-        while (band < limits.length && micros > limits[band]) {
-            band++;
-        }
-        return band;
-    }
-
-    /** Counts a response time in its bucket; returns false when the block does not cover it. */
-    private boolean count(long[] block, int lane, long micros) {
-        long header = block[0];
-        int index = Histogram.bucketInRange(micros) - LaneBlock.first(header);
-        if (index < 0 || index >= LaneBlock.span(header)) {
-            return false;
-        }
-        int at = lane + words + (index >>> 3);
-        int shift = (index & 7) << 3;
-        long eight = block[at];
-        if ((eight >>> shift & 0xFF) != 0xFF) {
-            block[at] = eight + (1L << shift);
-        } else {
-            block[at] = eight - (0xFFL << shift);
-            carry(block, at, index & 7);
-        }
-        return true;
-    }
-
-    private void spill(int word, long records, long sumMicros) {
-        Spill top;
-        do {
-            top = spilled;
-        } while (!SPILLED.compareAndSet(this, top, new Spill(word, records, sumMicros, top)));
-    }
-
-    private void carry(long[] block, int at, int place) {
-        synchronized (lock) {
-            blocks.carry(block, at, place);
+    /** Counts one request of any thread where all do that have no lane of their own. */
+    final void addShared(long micros, int failed) {
+        if (shared.add(word(micros, failed), micros, failed) && lanes.isOpen()) {
+            claim();
         }
     }
 
-    /** Seldom: at the first value, and whenever one falls outside the octaves so far. */
-    private void cover(int bucket) {
-        synchronized (lock) {
-            if (!blocks.covers(bucket)) {
-                replace(blocks.covering(bucket));
+    /** Counts one request in a lane of this thread's own. */
+    private void add(long[] lane, byte @Nullable [] buckets, int first, long micros, int failed) {
+        if (buckets != null) {
+            int bucket = Histogram.bucketInRange(micros);
+            int at = bucket - first;
+            if (at < 0 || at >= buckets.length >> 1) {
+                cover(bucket);
+                add(micros, failed);
+                return;
+            }
+            byte count = (byte) (buckets[at] + 1);
+            buckets[at] = count;
+            if (count == 0) {
+                carry(buckets, at, bucket);
+            }
+        }
+        int word = word(micros, failed);
+        long before = (long) WORDS.getOpaque(lane, OwnLane.FIRST_WORD + word);
+        long after = before + (ONE + micros);
+        WORDS.setOpaque(lane, OwnLane.FIRST_WORD + word, after);
+        if (((before ^ after) & HALF_FULL) != 0) {
+            empty(word);
+        }
+    }
+
+    private int word(long micros, int failed) {
+        return 2 * bands.of(micros) + failed;
+    }
+
+    /** Gives the calling thread a lane of its own, unless all are taken. */
+    final void claim() {
+        synchronized (lanes) {
+            lanes.claim(Thread.currentThread(), shared.coverage());
+            publish();
+        }
+    }
+
+    private void publish() {
+        OwnLane first = lanes.first();
+        if (first != null) {
+            words = first.words();
+            counts = first.counts();
+            firstBucket = (int) words[OwnLane.FIRST_BUCKET];
+        }
+        owner = lanes.firstOwner();
+        others = lanes.others();
+    }
+
+    /** How many threads have or had a lane of their own at the same time. */
+    final int numberOfOwnLanes() {
+        synchronized (lanes) {
+            return lanes.size();
+        }
+    }
+
+    /** Takes what a word of this thread's own lane holds before it runs over. */
+    private void empty(int word) {
+        long content;
+        synchronized (lanes) {
+            content = lanes.of(Thread.currentThread()).take(word);
+        }
+        shared.spill(word, content);
+    }
+
+    /** A count of 256 goes to the second half of the counts, and one of 65,536 to whoever collects. */
+    private void carry(byte[] buckets, int at, int bucket) {
+        int upper = at + (buckets.length >> 1);
+        byte count = (byte) (buckets[upper] + 1);
+        buckets[upper] = count;
+        if (count == 0) {
+            synchronized (lanes) {
+                lanes.of(Thread.currentThread()).carry(bucket);
             }
         }
     }
 
-    /** Gives several threads a lane each. */
-    final void widen(int lanes) {
-        synchronized (lock) {
-            replace(blocks.widened(lanes));
+    /** Seldom: when a value falls outside the octaves so far. */
+    private void cover(int bucket) {
+        synchronized (lanes) {
+            lanes.of(Thread.currentThread()).cover(bucket);
+            publish();
         }
     }
 
-    private void replace(LaneBlock block) {
-        blocks = block;
-        cells = block.cells();
-    }
-
-    final boolean isWide() {
-        return blocks.isWide();
+    /** Lets all threads share from now on, as soon as each writer sees it. */
+    final void share() {
+        synchronized (lanes) {
+            lanes.close();
+            publish();
+        }
     }
 
     /** Moves all that was counted into some counts. One thread at a time; writers go on meanwhile. */
     final void collectInto(Counts counts) {
-        boolean spills = spilled != null;
-        for (LaneBlock block = blocks; block != null; block = block.older()) {
-            block.collectInto(counts, spills);
-        }
-        if (spills) {
-            for (Spill spill = (Spill) SPILLED.getAndSet(this, null); spill != null; spill = spill.next) {
-                counts.add(spill.word >> 1, (spill.word & 1) != 0, spill.records, spill.sumMicros);
+        shared.collectInto(counts);
+        synchronized (lanes) {
+            if (lanes.collectInto(counts)) {
+                publish();
             }
         }
     }
 
     /** Adds the response times counted since the last call to others. */
     final void collectDistribution(BucketChanges changes) {
-        synchronized (lock) {
-            for (LaneBlock block = blocks; block != null; block = block.older()) {
-                block.collectDistribution(changes);
-            }
+        shared.collectDistribution(changes);
+        synchronized (lanes) {
+            lanes.collectDistribution(changes);
         }
     }
 
     /** Whether the last records are kept from now on, as soon as each writer sees it. */
     final void keepRecent(boolean keep) {
+        RecentRecords recent = shared.recent();
         if (recent != null) {
             recent.keep(keep);
         }
     }
 
     final @Nullable RecentRecords recent() {
-        return recent;
+        return shared.recent();
     }
-
-    private record Spill(
-            int word,
-            long records,
-            long sumMicros,
-            @Nullable Spill next) {}
 }

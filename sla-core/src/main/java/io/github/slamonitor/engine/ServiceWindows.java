@@ -20,17 +20,10 @@ public final class ServiceWindows {
     /** The finest window of a service that has no rolling one: a minute. */
     static final long DEFAULT_FINEST = 60_000_000;
 
-    /** A service with more records than this between two rolls gets several lanes. */
-    private static final int MANY_RECORDS = 5_000;
-
     private static final long NEVER = Long.MIN_VALUE;
 
     /** Empty between uses; making it anew for each service took a good part of an evaluation. */
     private static final ThreadLocal<BucketChanges> CHANGES = ThreadLocal.withInitial(BucketChanges::new);
-
-    /** At least as many lanes as cores, a power of two so that a thread finds its own by masking its number. */
-    private static final int LANES =
-            Math.min(16, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors() - 1) * 2);
 
     private final WindowShape shape;
     private final long finest;
@@ -47,6 +40,8 @@ public final class ServiceWindows {
     private volatile long quietSince = NEVER;
 
     private boolean keeping = true;
+    /** Whether no thread has lanes of its own any more: a monitor that does not tick asks for nothing that lasts. */
+    private boolean sharing;
     /** Whether there are records whose distribution is not collected yet. */
     private boolean undistributed;
 
@@ -91,6 +86,16 @@ public final class ServiceWindows {
      */
     public void add(long micros, int failed) {
         lanes.add(micros, failed);
+    }
+
+    /**
+     * Counts a request that happens now, of a thread that has no lane of its own. Any thread.
+     *
+     * @param micros how long it took, in microseconds, from zero
+     * @param failed 1 for a failed request, else 0
+     */
+    public void addShared(long micros, int failed) {
+        lanes.addShared(micros, failed);
     }
 
     /**
@@ -181,8 +186,9 @@ public final class ServiceWindows {
             lanes.keepRecent(keepFromNow);
             openSlot(slot);
         }
-        if (records > MANY_RECORDS && !lanes.isWide()) {
-            lanes.widen(LANES);
+        if (!ticking && !sharing) {
+            sharing = true;
+            lanes.share();
         }
         return records;
     }

@@ -15,10 +15,12 @@ public final class TallyShape {
 
     private final long[] slowLimits;
     private final boolean distribution;
+    private final Bands bands;
 
     private TallyShape(long[] slowLimits, boolean distribution) {
         this.slowLimits = slowLimits;
         this.distribution = distribution;
+        this.bands = new Bands(slowLimits);
     }
 
     /**
@@ -49,6 +51,10 @@ public final class TallyShape {
     /** The limits, ascending, in microseconds; not to be changed. */
     long[] limitsInOrder() {
         return slowLimits;
+    }
+
+    Bands bands() {
+        return bands;
     }
 
     /** {@return the index of a limit, or a negative number when it is not counted} */

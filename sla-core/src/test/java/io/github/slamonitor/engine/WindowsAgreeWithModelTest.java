@@ -30,7 +30,8 @@ class WindowsAgreeWithModelTest {
             @ForAll("windows") List<Long> lengths, @ForAll("steps") List<Step> steps, @ForAll boolean ticking)
             throws IOException {
         WindowShape shape = shape(lengths);
-        ServiceWindows windows = new ServiceWindows(shape, START);
+        Lanes lanes = new Lanes(shape);
+        ServiceWindows windows = new ServiceWindows(shape, lanes, START);
         WindowModel model = new WindowModel(lengths, START);
         long now = START;
         boolean keep = true;
@@ -55,6 +56,7 @@ class WindowsAgreeWithModelTest {
                     model.roll(now - step.time, ticking, keep);
                 }
                 case 4 -> keep = step.flag;
+                case 5 -> lanes.claim();
                 default -> {
                     windows.roll(now, ticking, keep);
                     model.roll(now, ticking, keep);
@@ -130,7 +132,8 @@ class WindowsAgreeWithModelTest {
                 net.jqwik.api.Tuple.of(8, 2),
                 net.jqwik.api.Tuple.of(1, 3),
                 net.jqwik.api.Tuple.of(1, 4),
-                net.jqwik.api.Tuple.of(1, 5));
+                net.jqwik.api.Tuple.of(1, 5),
+                net.jqwik.api.Tuple.of(1, 6));
         Arbitrary<Long> times = Arbitraries.oneOf(
                 Arbitraries.longs().between(0, 2_000_000),
                 Arbitraries.longs().between(0, 120_000_000),

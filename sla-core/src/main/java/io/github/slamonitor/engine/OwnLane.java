@@ -1,0 +1,116 @@
+package io.github.slamonitor.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane that one thread alone writes, with plain adds and without an atomic instruction, and what was taken of it so far.
+ *
+ * <p>A word only grows, and whoever collects subtracts what it held the last time, modulo 2<sup>64</sup>. That is exact as long as
+ * less than 2<sup>24</sup> requests and less than 2<sup>40</sup> microseconds were added in between. So the owner looks, at each add,
+ * whether the top bit of either part has turned, which happens at the latest after half of that, and then takes the word itself.
+ *
+ * <p>All but the cells that the owner writes belongs to the holder of the lock of {@link OwnLanes}.
+ */
+final class OwnLane {
+
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
+    /** Where the words say which bucket is the first that is counted. */
+    static final int FIRST_BUCKET = 0;
+
+    static final int FIRST_WORD = 1;
+    /** A cache line, so that the owners of two lanes do not slow each other down. */
+    private static final int GAP = 8;
+
+    /** Null when the lane is free. */
+    private @Nullable Thread owner;
+
+    private final long[] words;
+    private final long[] taken;
+    /** Null when response times are not counted. */
+    private @Nullable OwnBuckets buckets;
+    /** Whether anything was recorded here since response times were collected last. */
+    private boolean touched;
+
+    /** Empty and free; without a coverage, response times are not counted. */
+    OwnLane(int words, @Nullable Coverage coverage) {
+        this.words = new long[FIRST_WORD + words + GAP];
+        this.taken = new long[words];
+        if (coverage != null) {
+            count(new OwnBuckets(coverage));
+        }
+    }
+
+    private void count(OwnBuckets counted) {
+        buckets = counted;
+        words[FIRST_BUCKET] = counted.first();
+    }
+
+    /** The first bucket that is counted, then the words. */
+    long[] words() {
+        return words;
+    }
+
+    /** The counts of {@link OwnBuckets}; null when response times are not counted. */
+    byte @Nullable [] counts() {
+        return buckets == null ? null : buckets.counts();
+    }
+
+    @Nullable
+    Thread owner() {
+        return owner;
+    }
+
+    /** Frees the lane if its owner has ended; true if it is free. All that a thread did is seen by one that saw its end. */
+    boolean isFree() {
+        if (owner != null && !owner.isAlive()) {
+            owner = null;
+        }
+        return owner == null;
+    }
+
+    void own(@Nullable Thread thread) {
+        owner = thread;
+    }
+
+    /** Takes what a word got since the last time. */
+    long take(int word) {
+        long content = (long) WORDS.getOpaque(words, FIRST_WORD + word);
+        long added = content - taken[word];
+        taken[word] = content;
+        touched |= added != 0;
+        return added;
+    }
+
+    void collectInto(Counts counts) {
+        for (int word = 0; word < taken.length; word++) {
+            long added = take(word);
+            if (added != 0) {
+                counts.add(word >> 1, (word & 1) != 0, added >>> Lanes.SUM_BITS, added & Lanes.SUM_MASK);
+            }
+        }
+    }
+
+    /** Adds the response times counted since the last call to others. */
+    void collectDistribution(BucketChanges changes) {
+        if (touched && buckets != null) {
+            touched = false;
+            buckets.collect(changes);
+        }
+    }
+
+    /** Notes that a bucket ran over. */
+    void carry(int bucket) {
+        if (buckets != null) {
+            buckets.carry(bucket);
+        }
+    }
+
+    /** Makes room for a bucket. By the owner, which alone may move what it writes. */
+    void cover(int bucket) {
+        if (buckets != null && !buckets.covers(bucket)) {
+            count(buckets.covering(bucket));
+        }
+    }
+}
