@@ -24,11 +24,21 @@ export function shell(app) {
     h(
       "main",
       { key: "main", id: "main", tabindex: "-1", class: "main" },
-      app.error ? [h("h1", { class: "visually-hidden" }, "Not available"), failed(app.error, app.retry)] : app.view ? app.view.render() : loading(4),
+      app.error ? [h("h1", { class: "visually-hidden" }, "Not available"), failed(app.error, app.retry)] : app.view ? content(app) : loading(4),
     ),
     app.dialog && h("div", { key: "dialog" }, app.dialog()),
     h("div", { key: "said", class: app.message?.visible ? "said said-visible" : "said visually-hidden", role: "status" }, app.message?.text),
   ];
+}
+
+/** What the view shows. One that fails takes nothing else down: the way to the other views stays. */
+function content(app) {
+  try {
+    return app.view.render();
+  } catch (failure) {
+    console.error(failure);
+    return [h("h1", {}, "This cannot be shown"), failed(new Error(`The page has an error of its own: ${failure.message}.`), app.refresh)];
+  }
 }
 
 function skip(event) {

@@ -1,5 +1,5 @@
 import { h } from "../core/view.js";
-import { percent } from "../core/format.js";
+import { counted, percent } from "../core/format.js";
 import { link } from "../core/address.js";
 import { chartFigure } from "./figure.js";
 import { niceSteps } from "./steps.js";
@@ -40,7 +40,12 @@ export function scatter({ title, services, bounds, open, toggle }) {
             ),
             h("span", { class: "scatter-x-name" }, "failure rate"),
           ),
-    legend: [h("span", { class: "key key-dot" }, "within its bounds"), h("span", { class: "key key-diamond" }, "beyond a bound"), h("span", { class: "key key-bound" }, "bound")],
+    legend: [
+      h("span", { class: "key key-dot" }, "within its bounds"),
+      h("span", { class: "key key-diamond" }, "beyond a bound"),
+      (bounds.failureRate !== null || bounds.slowRate !== null) && h("span", { class: "key key-bound" }, "bound"),
+      points.length < services.length && h("span", {}, `${counted(services.length - points.length, "service")} without both rates not drawn`),
+    ],
   });
 }
 

@@ -101,7 +101,7 @@ function options(element) {
       {},
       { stroke: "transparent", points: { show: false } },
       { stroke: "transparent", points: { show: false } },
-      { stroke: (plot) => strokeAtBound(plot, trend().limit, below), width: 1.6, points: { size: 4, fill: () => colour("--series") } },
+      { stroke: (plot) => strokeAtBound(plot, trend().limit, below), width: 1.6, points: { show: true, size: 5, fill: () => colour("--series"), filter: lonePoints } },
     ],
     bands: [{ series: [1, 2], fill: () => colour("--series-wash") }],
     hooks: {
@@ -123,6 +123,13 @@ function options(element) {
       ],
     },
   };
+}
+
+/** Values between two gaps, which a line does not show. */
+function lonePoints(plot, series) {
+  const values = plot.data[series];
+  const unknown = (index) => values[index] === null || values[index] === undefined;
+  return [...values.keys()].filter((index) => !unknown(index) && unknown(index - 1) && unknown(index + 1));
 }
 
 /** What is under the cursor, in words, beside the title. */

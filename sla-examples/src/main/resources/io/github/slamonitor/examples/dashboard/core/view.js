@@ -13,24 +13,27 @@ const PROPERTIES = new Set(["value", "checked", "disabled", "selected", "open", 
  */
 export function h(tag, props, ...children) {
   const { key, hook, ...rest } = props ?? {};
-  return { tag, key, hook, props: rest, children: flat(children, []) };
+  return { tag, key, hook, props: rest, children: flat(children, "", []) };
 }
 
-function flat(children, into) {
-  for (const child of children) {
+// Each node knows its place among those written, so that one that is left out this time does not shift the others.
+function flat(children, place, into) {
+  children.forEach((child, index) => {
+    const here = `${place}.${index}`;
     if (Array.isArray(child)) {
-      flat(child, into);
+      flat(child, here, into);
     } else if (child !== null && child !== undefined && child !== false) {
-      into.push(typeof child === "object" ? child : { text: harmless(String(child)) });
+      const node = typeof child === "object" ? child : { text: harmless(String(child)) };
+      into.push(Object.assign(node, { place: here }));
     }
-  }
+  });
   return into;
 }
 
 /** Makes the children of an element match the description; returns what to pass as `before` the next time. */
 export function patchChildren(parent, before, after) {
   const focused = document.activeElement;
-  const nodes = flat([after], []);
+  const nodes = flat([after], "", []);
   reconcile(parent, before, nodes);
   if (focused && focused !== document.activeElement && focused.isConnected && document.activeElement === document.body) {
     focused.focus({ preventScroll: true }); // an element that is moved loses it
@@ -41,8 +44,8 @@ export function patchChildren(parent, before, after) {
 function reconcile(parent, before, after) {
   const old = byKey(before);
   const kept = new Set();
-  for (const [index, node] of after.entries()) {
-    const match = old.get(keyOf(node, index));
+  for (const node of after) {
+    const match = old.get(keyOf(node));
     if (match && !kept.has(match) && match.tag === node.tag) {
       kept.add(match);
       change(match, node);
@@ -68,13 +71,8 @@ function reconcile(parent, before, after) {
   }
 }
 
-function byKey(nodes) {
-  const map = new Map();
-  nodes.forEach((node, index) => map.set(keyOf(node, index), node));
-  return map;
-}
-
-const keyOf = (node, index) => (node.key === undefined ? `${node.tag ?? "text"} ${index}` : `key ${node.key}`);
+const byKey = (nodes) => new Map(nodes.map((node) => [keyOf(node), node]));
+const keyOf = (node) => (node.key === undefined ? `${node.tag ?? "text"} ${node.place}` : `key ${node.key}`);
 
 function change(before, after) {
   after.element = before.element;

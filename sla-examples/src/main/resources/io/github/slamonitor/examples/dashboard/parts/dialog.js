@@ -51,6 +51,14 @@ export function dialog(app, { title, fields, action, submit, done }) {
   return render;
 }
 
-export function field(label, hint, input) {
-  return h("label", { class: "field" }, h("span", { class: "field-label" }, label), input, hint && h("span", { class: "field-hint" }, hint));
+/** An input with its name before it, and a hint that is read out after it. */
+export function field(label, hint, { props, ...input }) {
+  const id = `field-${props.name}`;
+  return h(
+    "div",
+    { class: "field" },
+    h("label", { for: id }, label),
+    { ...input, props: { ...props, id, "aria-describedby": hint && `${id}-hint` } },
+    hint && h("span", { class: "field-hint", id: `${id}-hint` }, hint),
+  );
 }

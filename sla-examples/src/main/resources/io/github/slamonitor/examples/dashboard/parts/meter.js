@@ -26,7 +26,9 @@ const beyond = (used) => ((Math.min(used, FULL_AT) - 1) / (FULL_AT - 1)) * (1 - 
 const share = (ratio) => `${(ratio * 100).toFixed(2)}%`;
 
 /** "36.56% left", or in words why there is no such share. */
-export const budgetLeft = ({ remainingText }) => (remainingText.endsWith("%") ? `${remainingText} left` : remainingText);
+export function budgetLeft({ remainingText }) {
+  return remainingText?.endsWith("%") ? `${remainingText} left` : (remainingText ?? "too few requests to say");
+}
 
 /** How much of an error budget is left. */
 export function budgetMeter(budget) {

@@ -1,5 +1,6 @@
 import { h } from "../core/view.js";
 import { durations } from "../core/format.js";
+import { field } from "./dialog.js";
 
 // A period of time: a length that ends now, or from and to. In the address as period=1h, or as from=…&to=… (UTC).
 
@@ -51,18 +52,14 @@ function segment(name, pressed, onclick) {
 
 /** From and to, in the viewer's own time. */
 export function periodFields(app, { from, to }) {
-  const field = (label, name, value) =>
-    h(
-      "label",
-      { class: "field" },
-      h("span", { class: "field-label" }, label),
-      h("input", {
-        type: "datetime-local",
-        value: value === null ? "" : localText(value),
-        onchange: (event) => app.go({ [name]: event.target.value ? new Date(event.target.value).toISOString() : null, period: null, page: null }),
-      }),
-    );
-  return [field("From", "from", from), field("To", "to", to)];
+  const input = (name, value) =>
+    h("input", {
+      name,
+      type: "datetime-local",
+      value: value === null ? "" : localText(value),
+      onchange: (event) => app.go({ [name]: event.target.value ? new Date(event.target.value).toISOString() : null, period: null, page: null }),
+    });
+  return [field("From", null, input("from", from)), field("To", null, input("to", to))];
 }
 
 function localText(millis) {

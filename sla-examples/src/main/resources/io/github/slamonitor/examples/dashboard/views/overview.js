@@ -84,6 +84,9 @@ function sentence({ services, violated, insufficientData, met }) {
   if (violated > 0) {
     return services === 1 ? "The service breaks its agreement" : `${count(violated)} of ${counted(services, "service")} ${violated === 1 ? "breaks its agreement" : "break their agreements"}`;
   }
+  if (insufficientData > 0 && met === 0) {
+    return services === 1 ? "The service has too little data for a verdict" : "No service has enough data for a verdict";
+  }
   if (insufficientData > 0) {
     return `${count(met)} of ${counted(services, "service")} ${met === 1 ? "keeps its agreement" : "keep their agreements"}, ${count(insufficientData)} without enough data`;
   }

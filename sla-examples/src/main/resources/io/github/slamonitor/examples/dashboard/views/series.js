@@ -7,6 +7,9 @@ import { timeChart } from "../charts/time-chart.js";
 import { nothing, shown } from "../parts/notices.js";
 import { isoOf } from "../parts/period.js";
 
+/** Burn rates last: they tell of the budget, which is drawn too. */
+const inOrder = (series) => [...series.filter(({ kind }) => kind !== "BURN_RATE"), ...series.filter(({ kind }) => kind === "BURN_RATE")];
+
 /** The charts over time of one service: every indicator, and what is left of each error budget. */
 export function seriesOf(app, { zoomed }) {
   const tables = new Set();
@@ -20,7 +23,7 @@ export function seriesOf(app, { zoomed }) {
   const query = (more = {}) => changed(new URLSearchParams(), { service: asked.service, from: isoOf(asked.from), to: isoOf(asked.to), ...more });
 
   function fetchTrends() {
-    const wanted = list.data ? [...list.data.series.map(seriesRequest), ...asked.objectives.map(budgetRequest)] : [];
+    const wanted = list.data ? [...inOrder(list.data.series).map(seriesRequest), ...asked.objectives.map(budgetRequest)] : [];
     const keys = new Set(wanted.map(({ key }) => key));
     for (const [key, one] of trends) {
       if (!keys.has(key)) {

@@ -30,10 +30,11 @@ export function serviceCard(service) {
   );
 }
 
-/** What is violated first; burn rates last, as the budget below tells the same. */
+/** What is violated first; burn rates only then, as the budget below tells the same. */
 function firstToShow(rules) {
-  const rank = ({ verdict: is, kind }) => (is === "VIOLATED" ? 0 : kind === "BURN_RATE" ? 2 : 1);
-  return [...rules].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_RULES);
+  const violated = rules.filter((rule) => rule.verdict === "VIOLATED");
+  const others = rules.filter((rule) => rule.verdict !== "VIOLATED" && rule.kind !== "BURN_RATE");
+  return [...violated, ...others].slice(0, MOST_RULES);
 }
 
 function ruleRow(rule) {
@@ -68,7 +69,7 @@ function budgetRow(budget) {
   return h(
     "div",
     { class: `budget tone-${budget.exhausted ? "critical" : "ok"}`, title: `${budget.objective}: ${budget.remainingText}` },
-    h("span", { class: "rule-name" }, "error budget ", h("span", { class: "muted" }, budget.objective)),
+    h("span", { class: "rule-name" }, "error budget"),
     h("span", { class: "rule-value" }, budget.exhausted && icon("critical"), budgetLeft(budget)),
     budgetMeter(budget),
   );

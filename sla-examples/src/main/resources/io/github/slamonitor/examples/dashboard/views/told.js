@@ -4,6 +4,7 @@ import { at } from "../parts/time.js";
 
 const OUTCOMES = {
   TOLD: { word: "Told", icon: "resolved", tone: "ok" },
+  DELIVERED: { word: "Told", icon: "resolved", tone: "ok" },
   WAITING: { word: "Waiting", icon: "pending", tone: "info" },
   GIVEN_UP: { word: "Given up", icon: "violated", tone: "critical" },
 };

@@ -6,6 +6,11 @@ import { acknowledge, silence } from "../parts/operations.js";
 import { severity, state, status } from "../parts/status.js";
 import { at, span } from "../parts/time.js";
 
+/** The evidence that tells what was wrong: once resolved, the latest is within the bound again. */
+export function telling(violation) {
+  return violation.state === "RESOLVED" && violation.openingText ? { text: violation.openingText, valueText: violation.openingValueText } : violation;
+}
+
 /** What the table of violations can show. `sort` is the server's word for an order by that column. */
 export const COLUMNS = [
   { key: "severity", name: "Severity", sort: "severity", always: false, show: (v) => status(severity(v.severity)) },
@@ -16,10 +21,10 @@ export const COLUMNS = [
     always: true,
     show: (v) => h("a", { class: "name cell-service", href: link(["violation", v.id]), title: v.service.slice(0, 300) }, v.service),
   },
-  { key: "rule", name: "Rule", sort: "rule", show: (v) => h("span", { class: "cell-rule", title: v.text }, v.rule) },
-  { key: "value", name: "Value", number: true, show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, v.valueText ?? "–") },
+  { key: "rule", name: "Rule", sort: "rule", show: (v) => h("span", { class: "cell-rule", title: telling(v).text }, v.rule) },
+  { key: "value", name: "Value", number: true, show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, telling(v).valueText ?? "–") },
   { key: "opened", name: "Opened", sort: "opened", show: (v) => at(v.openedAt) },
-  { key: "duration", name: "Lasted", number: true, show: (v) => span(v.openedAt, v.resolvedAt) },
+  { key: "duration", name: "Lasted", number: true, show: (v) => (v.state === "REPORTED" ? "–" : span(v.openedAt, v.resolvedAt)) },
   { key: "state", name: "State", show: stateCell },
   { key: "resolved", name: "Resolved", sort: "resolved", hidden: true, show: (v) => at(v.resolvedAt) },
   { key: "failureRate", name: "Failure rate", number: true, show: (v) => percent(v.failureRate) },

@@ -60,13 +60,14 @@ function head(app, data) {
       data.flapping && h("span", { class: "note" }, icon("flapping"), "Flapping: single changes are not told"),
     ),
     h("h1", {}, h("a", { class: "name", href: link(["service", data.service]) }, shortened(data.service))),
-    h("p", { class: "lead" }, data.text),
+    h("p", { class: "lead" }, data.resolvedAt ? data.opening.text : data.text),
     h(
       "dl",
       { class: "facts" },
       fact("Opened", at(data.openedAt)),
-      fact("Resolved", at(data.resolvedAt)),
-      fact(data.resolvedAt ? "Lasted" : "Lasts for", span(data.openedAt, data.resolvedAt)),
+      data.state === "REPORTED"
+        ? fact("Found", "by a check of a file")
+        : [fact("Resolved", at(data.resolvedAt)), fact(data.resolvedAt ? "Lasted" : "Lasts for", span(data.openedAt, data.resolvedAt))],
       fact("Policy", h("span", { class: "name" }, data.policy)),
       data.reason && fact("Reason of the rule", data.reason),
       data.acknowledgement && fact("Acknowledged", acknowledged(data.acknowledgement)),
@@ -93,9 +94,9 @@ function actions(app, data) {
 }
 
 /** The period that the chart shows: the violation, and as much again before and after it. */
-function period({ openedAt, resolvedAt }) {
+function period({ openedAt, resolvedAt, state: is }) {
   const opened = Date.parse(openedAt);
-  const end = resolvedAt ? Date.parse(resolvedAt) : Date.now();
+  const end = resolvedAt ? Date.parse(resolvedAt) : is === "REPORTED" ? opened : Date.now();
   const margin = Math.max(end - opened, 15 * MINUTE);
   return { from: opened - margin, to: Math.min(end + margin, Date.now()) };
 }
