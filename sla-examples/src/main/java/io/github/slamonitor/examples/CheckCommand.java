@@ -56,6 +56,9 @@ final class CheckCommand {
         for (int i = 0; i < records.size(); i++) {
             findings.tell(files.files().get(i), records.get(i).summary(), settings.rejects());
         }
+        if (settings.database() != null) {
+            findings.tellKept(ReportDatabase.add(report, settings.database(), files.files()), settings.database());
+        }
         findings.tellVerdict(report, reportFile, settings.rejects());
         return exitCode(report.verdict());
     }

@@ -66,6 +66,7 @@ final class CheckHelp {
                     "csv (a row a service), csv-long (a row a violated rule), json or markdown; by the file's"
                             + " ending unless said."),
             new CheckOption(OUTPUT, "no-report", "", "Write none."),
+            new CheckOption(OUTPUT, "database", "file", "Keep what is violated in this SQLite file too."),
             new CheckOption(OUTPUT, "color", "when", "auto, always or never; auto honours NO_COLOR."),
             new CheckOption(SAMPLE, "sample", "file", "Where to write it; a temporary file unless said."),
             new CheckOption(SAMPLE, "seed", "number", "The same one gives the same sample: 1."));

@@ -24,6 +24,7 @@ final class CheckSettings implements CommandSettings {
     private boolean aggregated;
     private @Nullable Path report = Path.of("sla_violations_report.csv");
     private @Nullable ReportForm form;
+    private @Nullable Path database;
     private @Nullable Boolean colour;
     private @Nullable Path sample;
     private @Nullable Long seed;
@@ -46,6 +47,7 @@ final class CheckSettings implements CommandSettings {
             case "aggregated" -> aggregated = true;
             case "report" -> report = Path.of(value);
             case "no-report" -> report = null;
+            case "database" -> database = Path.of(value);
             case "format" -> form = ReportForm.named(value);
             case "color" -> colour = colour(value);
             case "sample" -> sample = Path.of(value);
@@ -128,6 +130,12 @@ final class CheckSettings implements CommandSettings {
     @Nullable
     Path report() {
         return report;
+    }
+
+    /** The database that violations are kept in, if any. */
+    @Nullable
+    Path database() {
+        return database;
     }
 
     /** The form of a report in a file. */

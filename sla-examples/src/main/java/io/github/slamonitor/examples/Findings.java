@@ -79,6 +79,12 @@ final class Findings {
         }
     }
 
+    /** What was new to a database. */
+    void tellKept(int added, Path database) {
+        line(FigureText.count(added, "violation") + (added == 1 ? " was" : " were") + " added to " + shown(database)
+                + ".");
+    }
+
     /** The verdict, and where more is to be read. */
     void tellVerdict(SlaReport report, @Nullable Path reportFile, @Nullable Path rejects) {
         if (rejects != null) {

@@ -2,10 +2,15 @@ package io.github.slamonitor.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.slamonitor.store.sqlite.ViolationHistory;
+import io.github.slamonitor.store.sqlite.ViolationQuery;
+import io.github.slamonitor.store.sqlite.ViolationState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,57 @@ class CheckCommandTest {
         }
         input = Files.writeString(folder.resolve("requests.csv"), rows);
         report = folder.resolve("report.csv");
+    }
+
+    @Test
+    void keepsWhatIsViolatedInADatabaseOnce() throws IOException {
+        Path database = folder.resolve("sla.db");
+
+        Run first = check(input.toString(), "--database", database.toString());
+        Run again = check(input.toString(), "--database", database.toString());
+
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(first.out()).contains("1 violation was added to " + database + ".");
+        assertThat(again.out()).contains("0 violations were added to " + database + ".");
+        try (ViolationHistory history = ViolationHistory.open(database)) {
+            assertThat(history.violations(ViolationQuery.all())).singleElement().satisfies(stored -> {
+                assertThat(stored.state()).isEqualTo(ViolationState.REPORTED);
+                assertThat(stored.violation().service()).isEqualTo("auth");
+                assertThat(stored.violation().openedAt()).isEqualTo(Instant.parse("2025-06-02T10:00:29Z"));
+            });
+        }
+    }
+
+    @Test
+    void keepsFiguresInADatabaseAsOfTheTimeOfTheirFile() throws IOException {
+        Path figures = Files.writeString(folder.resolve("figures.csv"), """
+                service_name,failure_rate,avg_response_time_ms,response_violation_rate
+                auth,0.2,330.0,0.05
+                """);
+        Instant changed = Instant.parse("2025-06-03T08:00:00Z");
+        Files.setLastModifiedTime(figures, FileTime.from(changed));
+        Path database = folder.resolve("sla.db");
+
+        Run run = check(figures.toString(), "--aggregated", "--database", database.toString());
+
+        assertThat(run.out()).contains("1 violation was added to " + database + ".");
+        try (ViolationHistory history = ViolationHistory.open(database)) {
+            assertThat(history.violations(ViolationQuery.all()))
+                    .singleElement()
+                    .satisfies(
+                            stored -> assertThat(stored.violation().openedAt()).isEqualTo(changed));
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithADatabase() throws IOException {
+        Path notOne = Files.writeString(
+                folder.resolve("text.db"), "this is a text, and long enough to be looked at as a database");
+
+        Run run = check(input.toString(), "--database", notOne.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("sla-monitor: ").contains(notOne.toString());
     }
 
     @Test
