@@ -19,8 +19,7 @@ record Channels(Map<String, ViolationListener> listeners) {
     static Channels of(MonitorSettings settings, Map<String, String> more, Optional<URI> dashboard) {
         Map<String, String> environment = new LinkedHashMap<>(more);
         environment.putAll(settings.environment());
-        boolean plainHttp = environment.getOrDefault("SLA_PLAIN_HTTP", "no").equals("yes");
-        NotifyTestOptions options = new NotifyTestOptions(dashboard, plainHttp);
+        NotifyTestOptions options = new NotifyTestOptions(dashboard, settings.plainHttp());
         Map<String, ViolationListener> listeners = new LinkedHashMap<>();
         for (NotificationChannel channel : NotificationChannels.ALL) {
             if (channel.isConfigured(environment)) {

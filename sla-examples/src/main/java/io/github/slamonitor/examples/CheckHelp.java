@@ -10,7 +10,7 @@ final class CheckHelp {
     private static final String OUTPUT = "Report and display";
     private static final String SAMPLE = "Sample, made when no FILE is given";
 
-    static final String DESCRIPTION = "Checks which services in files of requests violate what was agreed.%n";
+    static final String DESCRIPTION = "Checks which services in files of requests violate what was agreed.";
 
     static final String[] FOOTER = {
         "",

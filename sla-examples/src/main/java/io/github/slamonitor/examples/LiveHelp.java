@@ -16,17 +16,20 @@ final class LiveHelp {
 
     static final LiveHelp RUN = new LiveHelp(
             "Watches live traffic: checks the rules, keeps a database, tells people, serves a dashboard. Without an input it"
-                    + " makes up the traffic of a small shop.%n",
-            "", options(Set.of()));
+                    + " makes up the traffic of a small shop.",
+            "",
+            options(Set.of()));
 
     static final LiveHelp WATCH = new LiveHelp(
             "Follows files of requests as they grow, through rotation, truncation and restarts, and does all that run does with"
-                    + " their rows. Time goes by the timestamps of the rows.%n",
-            FILES, options(Set.of("input")));
+                    + " their rows. Time goes by the timestamps of the rows.",
+            FILES,
+            options(Set.of("input")));
 
     static final LiveHelp SERVE = new LiveHelp(
-            "Serves the dashboard and the API over a database that a monitor has written or is writing.%n",
-            "", options(NOT_FOR_SERVE));
+            "Serves the dashboard and the API over a database that a monitor has written or is writing.",
+            "",
+            options(NOT_FOR_SERVE));
 
     static final String[] FOOTER = {
         "",

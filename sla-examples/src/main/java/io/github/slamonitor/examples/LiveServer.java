@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The server of the dashboard and the API, or none when the settings say so. */
@@ -75,9 +76,12 @@ final class LiveServer implements AutoCloseable {
                 .map(Secret::of);
     }
 
-    /** Where it will be, as far as that is known before it is started. */
+    /** Where people of this machine will find it, as far as that is known before it is started. */
     static Optional<URI> address(MonitorSettings settings) {
         OptionalInt port = settings.serverPort();
+        if (!Set.of("127.0.0.1", "localhost").contains(settings.serverHost())) {
+            return Optional.empty();
+        }
         String scheme = settings.server("keystore").isPresent() ? "https" : "http";
         return port.isPresent() && port.getAsInt() > 0
                 ? Optional.of(URI.create(scheme + "://" + settings.serverHost() + ":" + port.getAsInt()))

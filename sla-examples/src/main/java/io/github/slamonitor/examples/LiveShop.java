@@ -36,7 +36,7 @@ final class LiveShop {
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final Objective AVAILABLE = Objective.availability(percent(97));
     /** So that the first minutes, in which a single failure weighs much, raise no alert. */
-    private static final long ENOUGH_FOR_A_BUDGET = 3000;
+    private static final long ENOUGH_FOR_A_BUDGET = 500;
 
     /** What was agreed; windows are short, as the days are. */
     static final List<SlaPolicy> POLICIES = List.of(

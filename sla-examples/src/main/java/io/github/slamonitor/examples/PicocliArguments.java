@@ -64,6 +64,7 @@ final class PicocliArguments {
                 .build());
         command.usageMessage()
                 .description(description)
+                .optionListHeading("%n")
                 .sortOptions(false)
                 .abbreviateSynopsis(true)
                 .footer(footer);
@@ -183,14 +184,17 @@ final class PicocliArguments {
     }
 
     private static int tell(ParameterException mistake, Terminal terminal) {
-        terminal.err().println("sla-monitor: " + terminal.harmless(String.valueOf(mistake.getMessage())));
-        if (mistake instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().get(0);
-            Setting.refusalOfSecret(word.replaceFirst("^--", "").replaceFirst("=.*", ""))
-                    .ifPresent(refusal -> terminal.err().println("sla-monitor: " + refusal));
-            nearest(unmatched.getUnmatched().get(0), unmatched.getCommandLine())
-                    .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
-        }
+        Optional<String> unmatched = mistake instanceof UnmatchedArgumentException e
+                ? Optional.of(e.getUnmatched().get(0))
+                : Optional.empty();
+        // The usual message repeats what follows the option: the secret.
+        Optional<String> refusal = unmatched.flatMap(
+                word -> Setting.refusalOfSecret(word.replaceFirst("^--", "").replaceFirst("=.*", "")));
+        terminal.err()
+                .println("sla-monitor: " + terminal.harmless(refusal.orElse(String.valueOf(mistake.getMessage()))));
+        unmatched
+                .flatMap(word -> nearest(word, mistake.getCommandLine()))
+                .ifPresent(name -> terminal.err().println("Did you mean " + name + "?"));
         CommandLine command = mistake.getCommandLine();
         terminal.err()
                 .println("Try 'sla-monitor " + (command.getParent() != null ? command.getCommandName() + " " : "")

@@ -18,23 +18,29 @@ final class PrintCommands {
     private PrintCommands() {}
 
     static CommandSpec settings() {
-        return command("Prints a file of all settings, with what they are unless changed. Use it as in%n"
-                + "  sla-monitor settings > sla-monitor.yaml%n");
+        return command(
+                "Prints a file of all settings, with what they are unless changed.",
+                "  sla-monitor settings > sla-monitor.yaml");
     }
 
     static CommandSpec completion() {
-        return command("Prints a script that has bash or zsh complete commands and options. Use it as in%n"
-                + "  source <(sla-monitor completion)%n"
-                + "where sla-monitor is an alias or a script for java -jar sla-monitor.jar.%n");
+        return command(
+                "Prints a script that has bash or zsh complete commands and options.",
+                "  source <(sla-monitor completion)",
+                "where sla-monitor is an alias or a script for java -jar sla-monitor.jar.");
     }
 
-    private static CommandSpec command(String description) {
+    private static CommandSpec command(String description, String... use) {
         CommandSpec spec = CommandSpec.create();
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help message and exit.")
                 .build());
-        spec.usageMessage().description(description);
+        spec.usageMessage()
+                .description(description)
+                .optionListHeading("%n")
+                .footerHeading("%nUse it as in%n")
+                .footer(use);
         return spec;
     }
 

@@ -10,7 +10,7 @@ final class ReplayHelp {
     private static final String ALERTS = "When to alert";
     private static final String OTHER = "Another policy to compare with; what is not given is as above";
 
-    static final String DESCRIPTION = "Tells which alerts a monitor would have raised on the requests in files.%n";
+    static final String DESCRIPTION = "Tells which alerts a monitor would have raised on the requests in files.";
 
     static final String[] FOOTER = {
         "",

@@ -26,7 +26,7 @@ final class UsersArguments {
 
     static CommandSpec spec() {
         CommandSpec users =
-                command("Manages the users who may sign in to the dashboard, in the file of server.users-file.%n");
+                command("Manages the users who may sign in to the dashboard, in the file of server.users-file.");
         users.addSubcommand(
                 "add",
                 named(

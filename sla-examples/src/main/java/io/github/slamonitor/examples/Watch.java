@@ -6,6 +6,7 @@ import io.github.slamonitor.examples.watch.RowClock;
 import io.github.slamonitor.examples.watch.RowFeeder;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for new rows again and again, and takes them to a monitor, whose time begins with the first of them. What was taken is remembered
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final long SAVE_EVERY_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int MOST_WAITING = 30;
@@ -128,8 +132,12 @@ final class Watch implements AutoCloseable {
 
     private void save(Started running) {
         awaitWritten(running.monitor(), 0);
-        input.save(running.clock().instant());
         savedNanos = System.nanoTime();
+        try {
+            input.save(running.clock().instant());
+        } catch (UncheckedIOException e) {
+            LOG.error("where reading stopped cannot be written down, which is tried again: {}", e.getMessage());
+        }
     }
 
     /** Figures are written by a thread of the monitor's own. */
@@ -154,7 +162,7 @@ final class Watch implements AutoCloseable {
                 started.feeder().feed(source, () -> false);
             }
             started.monitor().close();
-            input.save(started.clock().instant());
+            save(started);
         }
     }
 }

@@ -104,7 +104,7 @@ public final class MonitorSettings {
         values.get("mail.at-most-per-hour", 0L, Amounts::count);
         values.get("smtp.port", 0, MonitorSettings::port);
         values.choice("smtp.security", "starttls", "tls", "none");
-        values.get("plain-http", false, SettingValues::isYes);
+        plainHttp();
     }
 
     private static int port(String text) {
@@ -205,6 +205,11 @@ public final class MonitorSettings {
     /** {@return a link for messages} */
     public Optional<URI> dashboard() {
         return values.get("dashboard", Optional.empty(), text -> Optional.of(URI.create(text)));
+    }
+
+    /** {@return whether webhooks may have a URL that starts with {@code http://}} */
+    public boolean plainHttp() {
+        return values.get("plain-http", false, SettingValues::isYes);
     }
 
     /** {@return the address to listen at} */
