@@ -2,14 +2,23 @@ package io.github.slamonitor.examples.http;
 
 import io.github.slamonitor.Acknowledgement;
 import io.github.slamonitor.AlertStatus;
+import io.github.slamonitor.Measurement;
+import io.github.slamonitor.RuleResult;
+import io.github.slamonitor.RuleStatus;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.Violation;
+import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.ViolationState;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A violation that goes on. */
-record Firing(Violation violation, boolean flapping, Optional<Acknowledgement> acknowledgement) {
+/**
+ * A violation that goes on.
+ *
+ * @param now what came of the latest check of its rule; empty when only what was stored of it is known
+ */
+record Firing(
+        Violation violation, boolean flapping, Optional<Acknowledgement> acknowledgement, Optional<RuleResult> now) {
 
     static final Comparator<Firing> WORST_THEN_NEWEST = Comparator.<Firing, Severity>comparing(
                     firing -> firing.violation().severity())
@@ -17,8 +26,15 @@ record Firing(Violation violation, boolean flapping, Optional<Acknowledgement> a
             .reversed()
             .thenComparing(firing -> firing.violation().id());
 
-    static Optional<Firing> of(AlertStatus alert) {
-        return alert.violation().map(violation -> new Firing(violation, alert.flapping(), alert.acknowledgement()));
+    static Optional<Firing> of(RuleStatus rule) {
+        AlertStatus alert = rule.alert();
+        return alert.violation()
+                .map(violation ->
+                        new Firing(violation, alert.flapping(), alert.acknowledgement(), Optional.of(rule.result())));
+    }
+
+    static Firing of(StoredViolation stored) {
+        return new Firing(stored.violation(), stored.flapping(), stored.acknowledgement(), Optional.empty());
     }
 
     ViolationState state() {
@@ -28,6 +44,10 @@ record Firing(Violation violation, boolean flapping, Optional<Acknowledgement> a
     }
 
     void writeTo(JsonWriter json) {
-        json.object(() -> ViolationJson.fields(json, violation, state(), flapping, acknowledgement));
+        json.object(() -> {
+            ViolationJson.fields(json, violation, state(), flapping, acknowledgement);
+            json.text("nowText", now.map(RuleResult::text))
+                    .text("nowValueText", now.flatMap(RuleResult::value).map(Measurement::toString));
+        });
     }
 }

@@ -87,7 +87,7 @@ final class LiveStatus implements StatusSource {
         }
         List<Firing> firing = status.services().stream()
                 .flatMap(service -> service.rules().stream())
-                .flatMap(rule -> Firing.of(rule.alert()).stream())
+                .flatMap(rule -> Firing.of(rule).stream())
                 .toList();
         firing.forEach(each -> lastViolations.opened(each.violation()));
         return new Snapshot(

@@ -1,6 +1,5 @@
 package io.github.slamonitor.examples.http;
 
-import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,17 +49,11 @@ final class StatusEvents {
     /** As it ended, which the store knows; the last that was known when it does not yet. */
     private Firing resolved(Firing last) {
         try {
-            return history.violation(last.violation().id())
-                    .map(StatusEvents::firing)
-                    .orElse(last);
+            return history.violation(last.violation().id()).map(Firing::of).orElse(last);
         } catch (RuntimeException e) {
             log.warn("cannot read how a violation ended: {}", e.getMessage());
             return last;
         }
-    }
-
-    private static Firing firing(StoredViolation stored) {
-        return new Firing(stored.violation(), stored.flapping(), stored.acknowledgement());
     }
 
     private void tell(String transition, Firing firing) {

@@ -4,7 +4,6 @@ import io.github.slamonitor.Severity;
 import io.github.slamonitor.Verdict;
 import io.github.slamonitor.store.sqlite.StoredRule;
 import io.github.slamonitor.store.sqlite.StoredValue;
-import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.TrendPoint;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
 import io.github.slamonitor.store.sqlite.ViolationQuery;
@@ -62,7 +61,7 @@ final class StoredStatus implements StatusSource {
                         .states(ViolationState.OPEN, ViolationState.ACKNOWLEDGED)
                         .page(0, MOST_FIRING))
                 .stream()
-                .map(StoredStatus::firing)
+                .map(Firing::of)
                 .toList();
         return new Snapshot(
                 values.values().stream().map(StoredValue::at).max(Instant::compareTo),
@@ -73,10 +72,6 @@ final class StoredStatus implements StatusSource {
                 List.of(),
                 Optional.empty(),
                 name -> Optional.ofNullable(rules.get(name)).map(found -> view(name, found, values)));
-    }
-
-    private static Firing firing(StoredViolation stored) {
-        return new Firing(stored.violation(), stored.flapping(), stored.acknowledgement());
     }
 
     private static Snapshot.Line line(

@@ -55,6 +55,17 @@ class ServicesApiTest {
     }
 
     @Test
+    void whatFiresHasItsFiguresOfOpeningAndOfNow() {
+        server.record("checkout", 100, 40, FAST);
+        server.evaluateAndShow();
+
+        Json firing = server.json("/api/overview").at("firing.violations.0");
+        assertThat(firing.text("valueText")).isEqualTo("20%");
+        assertThat(firing.text("nowValueText")).isEqualTo("30%");
+        assertThat(firing.text("nowText")).isEqualTo("failure rate at most 5% over 5 min: 30% of 200 requests failed");
+    }
+
+    @Test
     void servicesHaveTheirRulesValuesAndBudgets() {
         Json checkout = server.json("/api/services").at("services.0");
 

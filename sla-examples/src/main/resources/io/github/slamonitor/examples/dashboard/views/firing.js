@@ -52,9 +52,9 @@ function row(app, violation) {
       "div",
       { class: "firing-what" },
       h("a", { class: "firing-service name", href: link(["violation", violation.id]) }, violation.service),
-      h("span", { class: "firing-rule" }, violation.text, violation.reason && h("span", { class: "muted" }, ` (${violation.reason})`)),
+      h("span", { class: "firing-rule" }, violation.nowText ?? violation.text, violation.reason && h("span", { class: "muted" }, ` (${violation.reason})`)),
     ),
-    h("div", { class: "firing-value" }, h("strong", {}, violation.valueText ?? "–"), h("span", { class: "muted" }, violation.boundText)),
+    h("div", { class: "firing-value" }, h("strong", {}, violation.nowValueText ?? violation.valueText ?? "–"), h("span", { class: "muted" }, violation.boundText)),
     h("div", { class: "firing-since" }, h("span", { class: "muted" }, "for "), elapsed(violation.openedAt)),
     h("div", { class: "firing-actions" }, actions(app, violation)),
   );
