@@ -6,8 +6,7 @@ import java.util.Arrays;
  * What came into the buckets of {@link Histogram} in a while: few of them, so those in use are marked by a bit each, and found in
  * ascending order without looking at the others. Made to be used again and again. Not thread-safe.
  *
- * <p>Those who read it loop over {@link #next}: an evaluation looks at a hundred buckets of each service, for which a call to a visitor,
- * of which there are several, takes longer than the work.
+ * <p>Those who read it loop over {@link #next}.
  */
 final class BucketChanges {
 
