@@ -44,7 +44,11 @@ final class BudgetHandler implements Route.Handler {
         return Reply.json(json -> json.object(() -> json.text("objective", objective.toString())
                 .millis("periodMillis", objective.period())
                 .millis("stepMillis", step)
-                .array("at", points, point -> json.value(point.at().toEpochMilli()))
+                .array(
+                        "at",
+                        points,
+                        point -> json.value(
+                                Math.min(point.at().toEpochMilli(), period.to().toEpochMilli())))
                 .array("remaining", points, point -> json.value(point.remaining()))));
     }
 

@@ -17,7 +17,9 @@ final class EventHub implements AutoCloseable {
 
     private static final int MOST_WAITING = 100;
     private static final byte[] OPENING = bytes("retry: 2000\n\n");
-    private static final byte[] PING = bytes(": ping\n\n");
+    /** An event, as a script in a browser does not see comments. */
+    private static final byte[] PING = bytes("event: ping\ndata: {}\n\n");
+
     private static final byte[] END = new byte[0];
 
     private final Set<BlockingQueue<byte[]>> clients = ConcurrentHashMap.newKeySet();

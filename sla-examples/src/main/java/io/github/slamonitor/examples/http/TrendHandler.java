@@ -6,6 +6,7 @@ import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.TrendPoint;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
 import io.github.slamonitor.store.sqlite.ViolationQuery;
+import io.github.slamonitor.store.sqlite.ViolationState;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -118,6 +119,7 @@ final class TrendHandler {
                 .services(rule.service())
                 .policies(rule.policy())
                 .rules(rule.rule())
+                .states(ViolationState.OPEN, ViolationState.ACKNOWLEDGED, ViolationState.RESOLVED)
                 .during(period.from(), period.to())
                 .page(0, MOST_VIOLATIONS);
         return history.violations(query).stream()

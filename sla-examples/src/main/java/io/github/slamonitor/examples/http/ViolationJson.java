@@ -20,6 +20,10 @@ final class ViolationJson {
 
     static void fields(JsonWriter json, StoredViolation stored) {
         fields(json, stored.violation(), stored.state(), stored.flapping(), stored.acknowledgement());
+        Evidence opening = stored.opening();
+        json.text("openingText", opening.text())
+                .text("openingValueText", opening.value().map(Measurement::toString))
+                .decimal("openingValue", Figures.number(opening.value()));
     }
 
     static void fields(
