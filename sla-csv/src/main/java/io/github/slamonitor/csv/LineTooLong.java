@@ -39,8 +39,4 @@ final class LineTooLong extends RuntimeException {
                         : pass.input().file() + ": line " + number + " is longer than " + limit
                                 + "; is this a CSV file with a request on each line?");
     }
-
-    boolean isBefore(LineTooLong other) {
-        return block < other.block;
-    }
 }

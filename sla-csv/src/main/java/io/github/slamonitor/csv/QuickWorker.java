@@ -49,14 +49,9 @@ final class QuickWorker implements Runnable {
         Failures.rethrow(worst);
     }
 
-    /** Of two failures the one that counts: a restart makes all others void, and the first of two long lines is named. */
+    /** Of two failures the one that counts: a restart makes all others void. */
     private static @Nullable Throwable worse(@Nullable Throwable one, @Nullable Throwable other) {
-        if (one == null || other instanceof Restart) {
-            return other == null ? one : other;
-        }
-        boolean earlier =
-                one instanceof LineTooLong first && other instanceof LineTooLong second && second.isBefore(first);
-        return earlier ? other : one;
+        return one == null || other instanceof Restart ? (other == null ? one : other) : one;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class Restart extends RuntimeException {
 
     /** Why. */
     enum Reason {
-        /** There is a quote, or a carriage return alone: only the general reader understands that. */
+        /** There is a quote, a carriage return alone, or no line feed for too long: only the general reader understands that. */
         NOT_PLAIN,
         /** A date proves that the month comes first. */
         MONTH_FIRST

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.slamonitor.MetricRecord;
+import io.github.slamonitor.Ratio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -29,6 +30,19 @@ class CsvRecordsTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void bothReadersNameTheSameLineWhereTooMuchEndsWithCarriageReturnsAlone() {
+        String tooLong = "2025-06-01T07:56:12Z,auth,ok,1\r".repeat(20);
+        Path file = Reading.write(folder.resolve("a.csv"), HEADER.strip() + "\r0,\n" + tooLong);
+        ReaderLimits limits = new ReaderLimits(200, 200, 1, 8);
+        CsvFormat format = CsvFormat.detect().withoutHeader(1, 2, 3, 4).maximumRejected(Ratio.percent(100));
+
+        Reading quick = Reading.of(new CsvRecords(file, format, limits, true));
+        Reading general = Reading.of(new CsvRecords(file, format, limits, false));
+
+        assertThat(quick.failure()).contains("line 3 is longer than 200 bytes").isEqualTo(general.failure());
+    }
 
     @Test
     void rowsBecomeRequests() {
