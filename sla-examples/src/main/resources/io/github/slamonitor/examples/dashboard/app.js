@@ -67,7 +67,9 @@ function draw() {
   }
   drawn = patchChildren(root, drawn ?? [], shell(app));
   const firing = app.counts?.firing ? `(${app.counts.firing}) ` : "";
-  document.title = harmless(`${firing}${shortened(app.view?.title() ?? "Starting", 60)} · ${app.session?.title ?? "SLA monitor"}`);
+  document.title = harmless(
+    `${firing}${shortened(app.view?.title() ?? "Starting", 60)} · ${app.session?.title ?? "SLA monitor"}`,
+  );
 }
 
 /** Changes parameters of the address; what is null or empty goes. Small steps, such as typing, replace the entry in the history. */

@@ -19,15 +19,27 @@ export function shell(app) {
   const signedIn = app.session && !(app.session.signInRequired && !app.session.user);
   return [
     h("a", { key: "skip", class: "skip-link", href: "#main", onclick: skip }, "Skip to the content"),
-    h("header", { key: "bar", class: "bar" }, h("div", { class: "bar-inner" }, brand(app), signedIn && places(app), tools(app, signedIn))),
+    h(
+      "header",
+      { key: "bar", class: "bar" },
+      h("div", { class: "bar-inner" }, brand(app), signedIn && places(app), tools(app, signedIn)),
+    ),
     signedIn && lostConnection(app),
     h(
       "main",
       { key: "main", id: "main", tabindex: "-1", class: "main" },
-      app.error ? [h("h1", { class: "visually-hidden" }, "Not available"), failed(app.error, app.retry)] : app.view ? content(app) : loading(4),
+      app.error
+        ? [h("h1", { class: "visually-hidden" }, "Not available"), failed(app.error, app.retry)]
+        : app.view
+          ? content(app)
+          : loading(4),
     ),
     app.dialog && h("div", { key: "dialog" }, app.dialog()),
-    h("div", { key: "said", class: app.message?.visible ? "said said-visible" : "said visually-hidden", role: "status" }, app.message?.text),
+    h(
+      "div",
+      { key: "said", class: app.message?.visible ? "said said-visible" : "said visually-hidden", role: "status" },
+      app.message?.text,
+    ),
   ];
 }
 
@@ -37,7 +49,10 @@ function content(app) {
     return app.view.render();
   } catch (failure) {
     console.error(failure);
-    return [h("h1", {}, "This cannot be shown"), failed(new Error(`The page has an error of its own: ${failure.message}.`), app.refresh)];
+    return [
+      h("h1", {}, "This cannot be shown"),
+      failed(new Error(`The page has an error of its own: ${failure.message}.`), app.refresh),
+    ];
   }
 }
 
@@ -68,7 +83,9 @@ function places(app) {
 
 function firing(app) {
   const number = app.counts?.firing;
-  return number ? h("span", { class: "places-count" }, h("span", { class: "visually-hidden" }, ", firing: "), String(number)) : null;
+  return number
+    ? h("span", { class: "places-count" }, h("span", { class: "visually-hidden" }, ", firing: "), String(number))
+    : null;
 }
 
 function tools(app, signedIn) {
@@ -77,18 +94,41 @@ function tools(app, signedIn) {
     { class: "tools" },
     signedIn && connection(app),
     themeButton(app),
-    signedIn && app.session.user && h("span", { class: "who", title: `Signed in as ${app.session.user.role}` }, icon("person"), h("span", { class: "name" }, app.session.user.name)),
-    signedIn && app.session.user && h("button", { class: "button button-quiet", type: "button", onclick: app.signOut }, "Sign out"),
+    signedIn &&
+      app.session.user &&
+      h(
+        "span",
+        { class: "who", title: `Signed in as ${app.session.user.role}` },
+        icon("person"),
+        h("span", { class: "name" }, app.session.user.name),
+      ),
+    signedIn &&
+      app.session.user &&
+      h("button", { class: "button button-quiet", type: "button", onclick: app.signOut }, "Sign out"),
   );
 }
 
 function connection(app) {
   if (!app.session.live) {
-    return h("span", { class: "connection", title: "Nothing is monitored: this shows what is in the database" }, icon("table"), h("span", { class: "connection-word" }, "From the database"));
+    return h(
+      "span",
+      { class: "connection", title: "Nothing is monitored: this shows what is in the database" },
+      icon("table"),
+      h("span", { class: "connection-word" }, "From the database"),
+    );
   }
   const [name, word] =
-    app.live?.connected === true ? ["on", "Live"] : app.live?.connected === false ? ["off", "Not connected"] : ["wait", "Connecting"];
-  return h("span", { class: `connection connection-${name}` }, h("span", { class: "connection-dot" }), h("span", { class: "connection-word" }, word));
+    app.live?.connected === true
+      ? ["on", "Live"]
+      : app.live?.connected === false
+        ? ["off", "Not connected"]
+        : ["wait", "Connecting"];
+  return h(
+    "span",
+    { class: `connection connection-${name}` },
+    h("span", { class: "connection-dot" }),
+    h("span", { class: "connection-word" }, word),
+  );
 }
 
 function themeButton(app) {
@@ -119,7 +159,11 @@ function lostConnection(app) {
     "div",
     { key: "lost", class: "lost", role: "alert" },
     icon("violated"),
-    h("span", {}, `The connection to the monitor was lost${lostFor(app.live.since)}. What you see may be out of date. Trying again…`),
+    h(
+      "span",
+      {},
+      `The connection to the monitor was lost${lostFor(app.live.since)}. What you see may be out of date. Trying again…`,
+    ),
   );
 }
 

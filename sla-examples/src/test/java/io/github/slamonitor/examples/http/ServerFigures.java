@@ -42,6 +42,8 @@ final class ServerFigures {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong slowestNanos = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
+    private final HttpClient viewers =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private ServerFigures(ApiServer server, SlaMonitor monitor, int services) {
         this.server = server;
@@ -170,15 +172,25 @@ final class ServerFigures {
         return server.uri().resolve(path);
     }
 
+    /** As the page does: after what it is told, it asks for what it shows. */
     private void follow() {
         try (InputStream body = uri("/api/events").toURL().openStream()) {
             byte[] buffer = new byte[8192];
             while (body.read(buffer) >= 0) {
                 events.incrementAndGet();
+                look("/api/overview");
+                look("/api/services?limit=60");
             }
         } catch (IOException e) {
             System.out.println("a viewer was cut off: " + e);
         }
+    }
+
+    private void look(String path) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        exchange(viewers, request, HttpResponse.BodyHandlers.discarding());
     }
 
     private void requests() {

@@ -21,11 +21,27 @@ export function bars({ title, services, value, bound, text, all, toggle }) {
         { class: "bars-table", role: "table" },
         h("caption", { class: "visually-hidden" }, `${title} by service`),
         h("colgroup", {}, h("col", { class: "bars-names" }), h("col", {}), h("col", { class: "bars-values" })),
-        h("thead", { class: "visually-hidden", role: "rowgroup" }, h("tr", { role: "row" }, ["Service", "Bar", "Value"].map((name) => h("th", { scope: "col", role: "columnheader" }, name)))),
-        h("tbody", { role: "rowgroup" }, few.map((one) => bar(one.service, value(one), bound(one), top, text))),
+        h(
+          "thead",
+          { class: "visually-hidden", role: "rowgroup" },
+          h(
+            "tr",
+            { role: "row" },
+            ["Service", "Bar", "Value"].map((name) => h("th", { scope: "col", role: "columnheader" }, name)),
+          ),
+        ),
+        h(
+          "tbody",
+          { role: "rowgroup" },
+          few.map((one) => bar(one.service, value(one), bound(one), top, text)),
+        ),
       ),
     known.length > FIRST &&
-      h("button", { type: "button", class: "link-button bars-more", "aria-expanded": String(all), onclick: toggle }, all ? "Show the worst alone" : `Show all ${count(known.length)}`),
+      h(
+        "button",
+        { type: "button", class: "link-button bars-more", "aria-expanded": String(all), onclick: toggle },
+        all ? "Show the worst alone" : `Show all ${count(known.length)}`,
+      ),
   );
 }
 
@@ -35,7 +51,11 @@ function bar(service, value, bound, top, text) {
   return h(
     "tr",
     { key: service, role: "row", class: over ? "bar-row tone-critical" : "bar-row" },
-    h("th", { scope: "row", role: "rowheader" }, h("a", { class: "name", href: link(["service", service]), title: service.slice(0, 300) }, service.slice(0, 120))),
+    h(
+      "th",
+      { scope: "row", role: "rowheader" },
+      h("a", { class: "name", href: link(["service", service]), title: service.slice(0, 300) }, service.slice(0, 120)),
+    ),
     h(
       "td",
       { role: "cell", class: "bar-cell", title: bound === null || bound === undefined ? "no bound" : `bound ${text(bound)}` },
@@ -43,6 +63,12 @@ function bar(service, value, bound, top, text) {
       over && h("div", { class: "bar-over", style: { width: share(value - bound) } }),
       bound !== null && bound !== undefined && h("div", { class: "bar-bound", style: { left: share(bound) } }),
     ),
-    h("td", { role: "cell", class: "number bar-value" }, over && icon("violated"), over && h("span", { class: "visually-hidden" }, "over the bound: "), text(value)),
+    h(
+      "td",
+      { role: "cell", class: "number bar-value" },
+      over && icon("violated"),
+      over && h("span", { class: "visually-hidden" }, "over the bound: "),
+      text(value),
+    ),
   );
 }

@@ -19,7 +19,12 @@ export function doughnut({ title, parts, noun, href }) {
           { class: "doughnut" },
           h(
             "svg",
-            { viewBox: "0 0 100 100", class: "doughnut-ring", role: "img", "aria-label": `${counted(total, noun)}: ${parts.map((part) => `${part.label} ${count(part.amount)}`).join(", ")}` },
+            {
+              viewBox: "0 0 100 100",
+              class: "doughnut-ring",
+              role: "img",
+              "aria-label": `${counted(total, noun)}: ${parts.map((part) => `${part.label} ${count(part.amount)}`).join(", ")}`,
+            },
             arcs(parts, total),
             h("text", { x: 50, y: 52, class: "doughnut-total" }, count(total)),
             h("text", { x: 50, y: 63, class: "doughnut-noun" }, total === 1 ? noun : `${noun}s`),

@@ -14,7 +14,19 @@ export function chartFigure({ title, note, label, plot, legend, table, className
       { class: "figure-head" },
       h("h3", {}, title),
       note,
-      table && h("button", { type: "button", class: "icon-button figure-toggle", "aria-expanded": String(table.open), "aria-label": `Table of ${plain(title)}`, title: table.open ? "Chart alone" : "Show the table", onclick: table.toggle }, icon("table")),
+      table &&
+        h(
+          "button",
+          {
+            type: "button",
+            class: "icon-button figure-toggle",
+            "aria-expanded": String(table.open),
+            "aria-label": `Table of ${plain(title)}`,
+            title: table.open ? "Chart alone" : "Show the table",
+            onclick: table.toggle,
+          },
+          icon("table"),
+        ),
     ),
     h("div", { class: "figure-plot", role: label ? "img" : null, "aria-label": label }, plot),
     legend && h("p", { class: "legend" }, legend),
@@ -31,12 +43,26 @@ function dataTable(title, head, rows) {
     h(
       "table",
       { class: "plain-table" },
-      h("thead", {}, h("tr", {}, head.map((name, index) => h("th", { scope: "col", class: index ? "number" : "" }, name)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((name, index) => h("th", { scope: "col", class: index ? "number" : "" }, name)),
+        ),
+      ),
       h(
         "tbody",
         {},
         rows.map((cells) =>
-          h("tr", {}, cells.map((cell, index) => (index ? h("td", { class: "number" }, cell) : h("th", { scope: "row", class: "wrap" }, cell)))),
+          h(
+            "tr",
+            {},
+            cells.map((cell, index) =>
+              index ? h("td", { class: "number" }, cell) : h("th", { scope: "row", class: "wrap" }, cell),
+            ),
+          ),
         ),
       ),
     ),

@@ -32,9 +32,22 @@ export function scatter({ title, services, bounds, open, toggle }) {
             h(
               "div",
               { class: "scatter-plot" },
-              ys.map((step) => h("div", { key: `y ${step}`, class: "scatter-row", style: { bottom: share(step, top) } }, h("span", {}, short(step)))),
-              xs.map((step) => h("div", { key: `x ${step}`, class: "scatter-column", style: { left: share(step, right) } }, h("span", {}, short(step)))),
-              bounds.failureRate !== null && h("div", { class: "scatter-bound-x", style: { left: share(bounds.failureRate, right) } }),
+              ys.map((step) =>
+                h(
+                  "div",
+                  { key: `y ${step}`, class: "scatter-row", style: { bottom: share(step, top) } },
+                  h("span", {}, short(step)),
+                ),
+              ),
+              xs.map((step) =>
+                h(
+                  "div",
+                  { key: `x ${step}`, class: "scatter-column", style: { left: share(step, right) } },
+                  h("span", {}, short(step)),
+                ),
+              ),
+              bounds.failureRate !== null &&
+                h("div", { class: "scatter-bound-x", style: { left: share(bounds.failureRate, right) } }),
               bounds.slowRate !== null && h("div", { class: "scatter-bound-y", style: { bottom: share(bounds.slowRate, top) } }),
               named(points, right, top).map(([one, name]) => point(one, name, right, top)),
             ),
@@ -44,28 +57,35 @@ export function scatter({ title, services, bounds, open, toggle }) {
       h("span", { class: "key key-dot" }, "within its bounds"),
       h("span", { class: "key key-diamond" }, "beyond a bound"),
       (bounds.failureRate !== null || bounds.slowRate !== null) && h("span", { class: "key key-bound" }, "bound"),
-      points.length < services.length && h("span", {}, `${counted(services.length - points.length, "service")} without both rates not drawn`),
+      points.length < services.length &&
+        h("span", {}, `${counted(services.length - points.length, "service")} without both rates not drawn`),
     ],
   });
 }
 
 const share = (value, most) => `${((value / most) * 100).toFixed(2)}%`;
-const beyond = ({ failureRate, slowRate, bounds }) => (bounds.failureRate !== null && failureRate > bounds.failureRate) || (bounds.slowRate !== null && slowRate > bounds.slowRate);
+const beyond = ({ failureRate, slowRate, bounds }) =>
+  (bounds.failureRate !== null && failureRate > bounds.failureRate) || (bounds.slowRate !== null && slowRate > bounds.slowRate);
 
-/** Points with whether their names are shown: only of those beyond a bound, where no other name is in the way. */
+const NAMED_LEFT = 0.6; // from here on a name is left of its point
+const NAME_WIDTH = 0.3; // of the width of the plot
+const NAME_HEIGHT = 0.06;
+
+/** Points with whether their names are shown: only of those beyond a bound, where no other point is in the way. */
 function named(points, right, top) {
-  const places = [];
-  return points.map((one) => {
-    const [x, y] = [one.failureRate / right, one.slowRate / top];
-    const free = beyond(one) && places.every(([otherX, otherY]) => Math.abs(x - otherX) > 0.3 || Math.abs(y - otherY) > 0.07);
-    free && places.push([x, y]);
-    return [one, free];
+  const places = points.map((one) => [one.failureRate / right, one.slowRate / top]);
+  return points.map((one, index) => {
+    const [x, y] = places[index];
+    const [from, to] = x > NAMED_LEFT ? [x - NAME_WIDTH, x] : [x, x + NAME_WIDTH];
+    const isInTheWay = ([otherX, otherY], other) =>
+      other !== index && otherX >= from && otherX <= to && Math.abs(otherY - y) < NAME_HEIGHT;
+    return [one, beyond(one) && !places.some(isInTheWay)];
   });
 }
 
 function point(one, name, right, top) {
   const label = `${one.service.slice(0, 120)}: failure rate ${percent(one.failureRate)}, response violation rate ${percent(one.slowRate)}`;
-  const late = one.failureRate / right > 0.6;
+  const late = one.failureRate / right > NAMED_LEFT;
   return h(
     "a",
     {

@@ -36,7 +36,15 @@ function part(className, top, height, lines) {
     height > 0 &&
     h(
       "svg",
-      { class: className, x: 0, y: top, width: WIDTH, height, viewBox: `0 ${top} ${WIDTH} ${height}`, preserveAspectRatio: "none" },
+      {
+        class: className,
+        x: 0,
+        y: top,
+        width: WIDTH,
+        height,
+        viewBox: `0 ${top} ${WIDTH} ${height}`,
+        preserveAspectRatio: "none",
+      },
       lines.map((line) => [
         h("path", { class: "spark-area", d: `M${line[0][0]} ${HEIGHT}L${points(line)}L${line.at(-1)[0]} ${HEIGHT}Z` }),
         h("path", { class: "spark-line", d: `M${points(line)}` }),

@@ -26,13 +26,21 @@ export function timeChart({ title, trend, from, to, zoomed, open, toggle, lineTe
 
 function rows({ at, mean, low, high, violated, evaluations, unit }) {
   return at
-    .map((time, index) => [instant(time), valueIn(unit, mean[index]), valueIn(unit, low[index]), valueIn(unit, high[index]), evaluations[index] ? `${violated[index]} of ${evaluations[index]}` : "–"])
+    .map((time, index) => [
+      instant(time),
+      valueIn(unit, mean[index]),
+      valueIn(unit, low[index]),
+      valueIn(unit, high[index]),
+      evaluations[index] ? `${violated[index]} of ${evaluations[index]}` : "–",
+    ])
     .filter((_, index) => mean[index] !== null);
 }
 
 function description(title, { mean, unit, boundText, violations }, from, to) {
   const known = mean.filter((value) => value !== null);
-  const range = known.length ? `between ${valueIn(unit, Math.min(...known))} and ${valueIn(unit, Math.max(...known))}` : "no values";
+  const range = known.length
+    ? `between ${valueIn(unit, Math.min(...known))} and ${valueIn(unit, Math.max(...known))}`
+    : "no values";
   return `${title}, ${instant(from)} to ${instant(to)}: ${range}${boundText ? `, bound ${boundText}` : ""}, ${violations.length} times violated`;
 }
 
@@ -54,7 +62,7 @@ function plotHook(shown) {
       document.addEventListener("themechange", element.redrawn);
       loadUplot().then(
         (UPlot) => element.isConnected && create(UPlot, element),
-        (failure) => (element.textContent = `The chart cannot be drawn: ${failure.message}. The table below has its figures.`),
+        (failure) => (element.textContent = `The chart cannot be drawn: ${failure.message}. Its table has the figures.`),
       );
     },
     update: (element) => {
@@ -85,14 +93,22 @@ function options(element) {
   const trend = () => element.shown.trend;
   const unit = trend().unit;
   const below = /^(at least|above)/.test(trend().boundText ?? "");
-  const axis = { stroke: () => colour("--muted"), grid: { stroke: () => colour("--line"), width: 1 }, ticks: { show: false }, font: `12px ${getComputedStyle(document.body).fontFamily}` };
+  const axis = {
+    stroke: () => colour("--muted"),
+    grid: { stroke: () => colour("--line"), width: 1 },
+    ticks: { show: false },
+    font: `12px ${getComputedStyle(document.body).fontFamily}`,
+  };
   return {
     width: element.clientWidth,
     height: HEIGHT,
     padding: [10, 20, 0, 0],
     legend: { show: false },
     cursor: { drag: { x: true, y: false }, y: false, sync: { key: SYNC }, points: { size: 7 } },
-    scales: { x: { time: true }, y: { range: (_, least, most) => [Math.min(0, least ?? 0), (Math.max(most ?? 0, trend().limit ?? 0) || 1) * 1.12] } },
+    scales: {
+      x: { time: true },
+      y: { range: (_, least, most) => [Math.min(0, least ?? 0), (Math.max(most ?? 0, trend().limit ?? 0) || 1) * 1.12] },
+    },
     axes: [
       { ...axis, grid: { show: false }, values: (_, moments, __, ___, step) => timeLabels(moments, step), space: 70, size: 28 },
       { ...axis, values: (_, values) => values.map((value) => valueIn(unit, value)), size: 64, space: 36 },
@@ -101,7 +117,11 @@ function options(element) {
       {},
       { stroke: "transparent", points: { show: false } },
       { stroke: "transparent", points: { show: false } },
-      { stroke: (plot) => strokeAtBound(plot, trend().limit, below), width: 1.6, points: { show: true, size: 5, fill: () => colour("--series"), filter: lonePoints } },
+      {
+        stroke: (plot) => strokeAtBound(plot, trend().limit, below),
+        width: 1.6,
+        points: { show: true, size: 5, fill: () => colour("--series"), filter: lonePoints },
+      },
     ],
     bands: [{ series: [1, 2], fill: () => colour("--series-wash") }],
     hooks: {
@@ -116,7 +136,10 @@ function options(element) {
       setSelect: [
         (plot) => {
           if (plot.select.width > 4) {
-            element.shown.zoomed?.(plot.posToVal(plot.select.left, "x") * 1000, plot.posToVal(plot.select.left + plot.select.width, "x") * 1000);
+            element.shown.zoomed?.(
+              plot.posToVal(plot.select.left, "x") * 1000,
+              plot.posToVal(plot.select.left + plot.select.width, "x") * 1000,
+            );
             plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
           }
         },

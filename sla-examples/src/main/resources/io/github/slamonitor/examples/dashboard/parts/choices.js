@@ -19,10 +19,20 @@ function panel(app, { name, options, chosen, choose, patterns }) {
   const isPattern = patterns && /[*?]/.test(text) && !chosen.includes(text);
   return [
     (options.length > 8 || patterns) && search(app, name, text, patterns),
-    isPattern && h("button", { key: "pattern", class: "button button-small", type: "button", onclick: () => choose([...chosen, text]) }, `All that match ${text}`),
+    isPattern &&
+      h(
+        "button",
+        { key: "pattern", class: "button button-small", type: "button", onclick: () => choose([...chosen, text]) },
+        `All that match ${text}`,
+      ),
     found.length === 0 && !isPattern && h("p", { key: "none", class: "muted small" }, "Nothing is called that."),
-    h("div", { key: "choices", class: "choices" }, found.slice(0, MOST_SHOWN).map((option) => choice(option, chosen, choose))),
-    found.length > MOST_SHOWN && h("p", { key: "more", class: "muted small" }, `${count(found.length - MOST_SHOWN)} more: type to find them.`),
+    h(
+      "div",
+      { key: "choices", class: "choices" },
+      found.slice(0, MOST_SHOWN).map((option) => choice(option, chosen, choose)),
+    ),
+    found.length > MOST_SHOWN &&
+      h("p", { key: "more", class: "muted small" }, `${count(found.length - MOST_SHOWN)} more: type to find them.`),
     chosen.length > 0 && h("button", { key: "any", class: "link-button", type: "button", onclick: () => choose([]) }, "Any"),
   ];
 }

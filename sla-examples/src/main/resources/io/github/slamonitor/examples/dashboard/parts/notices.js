@@ -34,8 +34,5 @@ export function loading(lines = 3) {
 
 /** The error, the placeholder while nothing is there yet, or what was fetched; an error leaves what was there before in sight. */
 export function shown(source, show, lines) {
-  return [
-    source.error && failed(source.error, source.load),
-    source.data ? show(source.data) : !source.error && loading(lines),
-  ];
+  return [source.error && failed(source.error, source.load), source.data ? show(source.data) : !source.error && loading(lines)];
 }

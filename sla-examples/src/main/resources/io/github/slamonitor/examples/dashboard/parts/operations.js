@@ -48,13 +48,28 @@ export function silence(app, { service = "", rule = "*" } = {}) {
         field(
           "Services",
           "A name, or a pattern: * for any characters, ? for one.",
-          h("input", { name: "services", value: service, required: true, autofocus: true, autocomplete: "off", spellcheck: "false" }),
+          h("input", {
+            name: "services",
+            value: service,
+            required: true,
+            autofocus: true,
+            autocomplete: "off",
+            spellcheck: "false",
+          }),
         ),
-        field("Rules", "A name, or a pattern; * for all.", h("input", { name: "rules", value: rule, required: true, autocomplete: "off" })),
+        field(
+          "Rules",
+          "A name, or a pattern; * for all.",
+          h("input", { name: "rules", value: rule, required: true, autocomplete: "off" }),
+        ),
         field(
           "For",
           null,
-          h("select", { name: "forMillis", value: String(HOUR) }, LENGTHS.map(([millis, name]) => h("option", { value: String(millis) }, name))),
+          h(
+            "select",
+            { name: "forMillis", value: String(HOUR) },
+            LENGTHS.map(([millis, name]) => h("option", { value: String(millis) }, name)),
+          ),
         ),
         field("Reason", "Whoever looks later wants to know why.", h("input", { name: "reason", required: true, maxlength: 500 })),
       ],

@@ -13,7 +13,11 @@ export function pager({ total, page, size, noun, where = "", show }) {
   return h(
     "nav",
     { class: "pager", "aria-label": `Pages of ${noun}${where}` },
-    h("span", { class: "pager-range" }, total <= size && page === 0 ? `${count(total)} ${noun}` : `${count(from)}–${count(to)} of ${count(total)} ${noun}`),
+    h(
+      "span",
+      { class: "pager-range" },
+      total <= size && page === 0 ? `${count(total)} ${noun}` : `${count(from)}–${count(to)} of ${count(total)} ${noun}`,
+    ),
     last > 0 && [
       step("First page", ["left", "left"], page > 0, () => show(0)),
       step("Previous page", ["left"], page > 0, () => show(page - 1)),
@@ -24,5 +28,9 @@ export function pager({ total, page, size, noun, where = "", show }) {
 }
 
 function step(name, icons, possible, onclick) {
-  return h("button", { key: name, class: "icon-button pager-step", type: "button", "aria-label": name, title: name, disabled: !possible, onclick }, icons.map((one) => icon(one)));
+  return h(
+    "button",
+    { key: name, class: "icon-button pager-step", type: "button", "aria-label": name, title: name, disabled: !possible, onclick },
+    icons.map((one) => icon(one)),
+  );
 }

@@ -57,7 +57,8 @@ export function periodFields(app, { from, to }) {
       name,
       type: "datetime-local",
       value: value === null ? "" : localText(value),
-      onchange: (event) => app.go({ [name]: event.target.value ? new Date(event.target.value).toISOString() : null, period: null, page: null }),
+      onchange: (event) =>
+        app.go({ [name]: event.target.value ? new Date(event.target.value).toISOString() : null, period: null, page: null }),
     });
   return [field("From", null, input("from", from)), field("To", null, input("to", to))];
 }

@@ -32,12 +32,19 @@ export function popover(app, { name, label, content, end = false, className = "b
     },
     h(
       "button",
-      { type: "button", class: className, "aria-expanded": String(isOpen), "aria-haspopup": "true", onclick: () => set(isOpen ? null : name) },
+      {
+        type: "button",
+        class: className,
+        "aria-expanded": String(isOpen),
+        "aria-haspopup": "true",
+        onclick: () => set(isOpen ? null : name),
+      },
       lead && icon(lead),
       label,
       icon("down"),
     ),
-    isOpen && h("div", { class: "popover-panel", role: "group", "aria-label": name, hook: outsideClicks(() => set(null)) }, content()),
+    isOpen &&
+      h("div", { class: "popover-panel", role: "group", "aria-label": name, hook: outsideClicks(() => set(null)) }, content()),
   );
 }
 

@@ -19,7 +19,10 @@ export function searchBox({ name, label, value, search }) {
       oninput: (event) => {
         const typed = event.target.value;
         clearTimeout(waiting.get(name));
-        waiting.set(name, setTimeout(() => search(typed.trim()), PAUSE));
+        waiting.set(
+          name,
+          setTimeout(() => search(typed.trim()), PAUSE),
+        );
       },
     }),
   );

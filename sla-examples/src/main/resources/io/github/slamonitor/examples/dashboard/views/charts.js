@@ -18,15 +18,31 @@ export function charts(app) {
   const state = { all: new Set(), tables: new Set(), of: null, loaded: 0 };
   let period = null;
   const choicesOf = source((signal) => get("/api/filters", null, signal), app.redraw);
-  const figures = source((signal) => get("/api/charts", chartsQuery(), signal), () => {
-    showSeries();
-    app.redraw();
-  });
-  const details = source((signal) => get(`/api/services/${encodeURIComponent(state.of)}`, null, signal), () => series.show(seriesWanted()));
+  const figures = source(
+    (signal) => get("/api/charts", chartsQuery(), signal),
+    () => {
+      showSeries();
+      app.redraw();
+    },
+  );
+  const details = source(
+    (signal) => get(`/api/services/${encodeURIComponent(state.of)}`, null, signal),
+    () => series.show(seriesWanted()),
+  );
   const series = seriesOf(app, { zoomed: zoomTo(app) });
 
-  const chartsQuery = () => changed(new URLSearchParams(), { from: isoOf(period.from), to: isoOf(period.to), service: app.address.params.getAll("service") });
-  const seriesWanted = () => ({ service: state.of, from: period.from, to: period.to, objectives: details.data?.budgets.map(({ objective }) => objective) ?? [] });
+  const chartsQuery = () =>
+    changed(new URLSearchParams(), {
+      from: isoOf(period.from),
+      to: isoOf(period.to),
+      service: app.address.params.getAll("service"),
+    });
+  const seriesWanted = () => ({
+    service: state.of,
+    from: period.from,
+    to: period.to,
+    objectives: details.data?.budgets.map(({ objective }) => objective) ?? [],
+  });
 
   // The service whose figures are drawn over time: that of the address, else the worst.
   function showSeries() {
@@ -59,8 +75,21 @@ export function charts(app) {
     close: () => [choicesOf, figures, details, series].forEach((one) => one.close()),
     render: () => [
       h("header", { class: "headline" }, h("h1", {}, "Charts")),
-      h("section", { class: "filters panel", "aria-label": "Period and services" }, h("div", { class: "filter-bar" }, periodBar(app, period), serviceChoice(app, choicesOf.data))),
-      shown(figures, (data) => [h("h2", { key: "heading", class: "visually-hidden" }, "By service"), byService(app, data, state), others(data), h("div", { class: "figures", key: "two" }, kinds(app, data, period), points(app, data, state))], 6),
+      h(
+        "section",
+        { class: "filters panel", "aria-label": "Period and services" },
+        h("div", { class: "filter-bar" }, periodBar(app, period), serviceChoice(app, choicesOf.data)),
+      ),
+      shown(
+        figures,
+        (data) => [
+          h("h2", { key: "heading", class: "visually-hidden" }, "By service"),
+          byService(app, data, state),
+          others(data),
+          h("div", { class: "figures", key: "two" }, kinds(app, data, period), points(app, data, state)),
+        ],
+        6,
+      ),
       state.of !== null && [overTimeHead(app, choicesOf.data, state.of), series.render()],
     ],
   };
@@ -105,7 +134,14 @@ function toggle(app, set, key) {
 }
 
 function others({ others: number }) {
-  return number > 0 && h("p", { class: "muted small", key: "others" }, `These are the worst by failure rate; ${count(number)} more are not drawn. Choose services to see them.`);
+  return (
+    number > 0 &&
+    h(
+      "p",
+      { class: "muted small", key: "others" },
+      `These are the worst by failure rate; ${count(number)} more are not drawn. Choose services to see them.`,
+    )
+  );
 }
 
 function kinds(app, data, period) {

@@ -18,7 +18,11 @@ export function firingList(app, { total, violations }, state) {
     "section",
     { class: "firing", "aria-labelledby": "firing-title" },
     h("h2", { id: "firing-title" }, "Firing now ", h("span", { class: "muted" }, count(total))),
-    h("ul", { class: "firing-list" }, few.map((violation) => row(app, violation))),
+    h(
+      "ul",
+      { class: "firing-list" },
+      few.map((violation) => row(app, violation)),
+    ),
     total > FIRST &&
       h(
         "p",
@@ -52,9 +56,19 @@ function row(app, violation) {
       "div",
       { class: "firing-what" },
       h("a", { class: "firing-service name", href: link(["violation", violation.id]) }, violation.service),
-      h("span", { class: "firing-rule" }, violation.nowText ?? violation.text, violation.reason && h("span", { class: "muted" }, ` (${violation.reason})`)),
+      h(
+        "span",
+        { class: "firing-rule" },
+        violation.nowText ?? violation.text,
+        violation.reason && h("span", { class: "muted" }, ` (${violation.reason})`),
+      ),
     ),
-    h("div", { class: "firing-value" }, h("strong", {}, violation.nowValueText ?? violation.valueText ?? "–"), h("span", { class: "muted" }, violation.boundText)),
+    h(
+      "div",
+      { class: "firing-value" },
+      h("strong", {}, violation.nowValueText ?? violation.valueText ?? "–"),
+      h("span", { class: "muted" }, violation.boundText),
+    ),
     h("div", { class: "firing-since" }, h("span", { class: "muted" }, "for "), elapsed(violation.openedAt)),
     h("div", { class: "firing-actions" }, actions(app, violation)),
   );
@@ -64,7 +78,18 @@ function actions(app, violation) {
   const seen = violation.acknowledgement;
   return [
     seen && h("span", { key: "seen", class: "note", title: seen.note ?? "" }, icon("acknowledged"), `Seen by ${seen.by}`),
-    app.canOperate() && !seen && h("button", { key: "acknowledge", class: "button button-small", type: "button", onclick: () => acknowledge(app, violation) }, "Acknowledge"),
-    app.canOperate() && h("button", { key: "silence", class: "button button-small", type: "button", onclick: () => silence(app, violation) }, "Silence"),
+    app.canOperate() &&
+      !seen &&
+      h(
+        "button",
+        { key: "acknowledge", class: "button button-small", type: "button", onclick: () => acknowledge(app, violation) },
+        "Acknowledge",
+      ),
+    app.canOperate() &&
+      h(
+        "button",
+        { key: "silence", class: "button button-small", type: "button", onclick: () => silence(app, violation) },
+        "Silence",
+      ),
   ];
 }

@@ -14,8 +14,17 @@ export function health({ health: state, live }) {
     h(
       "summary",
       {},
-      h("span", { class: `status tone-${problems.length ? "warning" : "ok"}` }, icon(problems.length ? "violated" : "met"), h("span", {}, "The monitor itself")),
-      h("span", { class: "muted" }, problems.length ? problems.join(", ") : `${counted(state.records, "request")} taken in, none lost`),
+      h(
+        "span",
+        { class: `status tone-${problems.length ? "warning" : "ok"}` },
+        icon(problems.length ? "violated" : "met"),
+        h("span", {}, "The monitor itself"),
+      ),
+      h(
+        "span",
+        { class: "muted" },
+        problems.length ? problems.join(", ") : `${counted(state.records, "request")} taken in, none lost`,
+      ),
     ),
     h(
       "dl",
@@ -51,7 +60,17 @@ function listeners(list) {
     h(
       "table",
       { class: "plain-table" },
-      h("thead", {}, h("tr", {}, ["Listener", "Told", "Waiting", "Failed tries", "Given up", "Last failure"].map((name) => h("th", { scope: "col" }, name)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["Listener", "Told", "Waiting", "Failed tries", "Given up", "Last failure"].map((name) =>
+            h("th", { scope: "col" }, name),
+          ),
+        ),
+      ),
       h(
         "tbody",
         {},
@@ -60,7 +79,9 @@ function listeners(list) {
             "tr",
             { key: one.name },
             h("th", { scope: "row" }, one.name),
-            [one.delivered, one.queued, one.failedAttempts, one.givenUp].map((number) => h("td", { class: "number" }, count(number))),
+            [one.delivered, one.queued, one.failedAttempts, one.givenUp].map((number) =>
+              h("td", { class: "number" }, count(number)),
+            ),
             h("td", { class: "wrap" }, one.lastError ?? "–"),
           ),
         ),

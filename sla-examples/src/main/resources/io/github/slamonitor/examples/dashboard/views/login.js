@@ -30,9 +30,21 @@ export function login(app) {
         h("h1", {}, "Sign in"),
         h("p", { class: "muted" }, "to see how the services keep their agreements"),
         state.error && h("p", { class: "form-error", role: "alert" }, state.error.message),
-        field("Name", null, h("input", { name: "name", autocomplete: "username", required: true, autocapitalize: "none", spellcheck: "false" })),
-        field("Password", null, h("input", { name: "password", type: "password", autocomplete: "current-password", required: true })),
-        h("button", { class: "button button-main button-wide", type: "submit", disabled: state.busy }, state.busy ? "Signing in…" : "Sign in"),
+        field(
+          "Name",
+          null,
+          h("input", { name: "name", autocomplete: "username", required: true, autocapitalize: "none", spellcheck: "false" }),
+        ),
+        field(
+          "Password",
+          null,
+          h("input", { name: "password", type: "password", autocomplete: "current-password", required: true }),
+        ),
+        h(
+          "button",
+          { class: "button button-main button-wide", type: "submit", disabled: state.busy },
+          state.busy ? "Signing in…" : "Sign in",
+        ),
       ),
   };
 }

@@ -22,10 +22,13 @@ const VERDICTS = [
 
 export function overview(app) {
   const state = { allFiring: false };
-  const summary = source((signal) => get("/api/overview", null, signal), () => {
-    app.counts = summary.data?.counts ?? app.counts;
-    app.redraw();
-  });
+  const summary = source(
+    (signal) => get("/api/overview", null, signal),
+    () => {
+      app.counts = summary.data?.counts ?? app.counts;
+      app.redraw();
+    },
+  );
   const services = source((signal) => get("/api/services", servicesQuery(app.address.params), signal), app.redraw);
   summary.load();
   services.load();
@@ -44,7 +47,9 @@ export function overview(app) {
     render: () => [
       !summary.data && h("h1", { class: "visually-hidden" }, "Overview"),
       shown(summary, (data) => [headline(data), firingList(app, data.firing, state)], 4),
-      summary.data?.counts.services === 0 ? noServices(app) : [toolbar(app, summary.data?.counts), shown(services, (data) => cards(app, data), 6)],
+      summary.data?.counts.services === 0
+        ? noServices(app)
+        : [toolbar(app, summary.data?.counts), shown(services, (data) => cards(app, data), 6)],
       summary.data && health(summary.data),
     ],
   };
@@ -70,7 +75,8 @@ function headline({ counts, lastViolation, evaluatedAt, intervalMillis, live, si
       "p",
       { class: "muted headline-facts" },
       lastFact(counts, lastViolation),
-      evaluatedAt && h("span", {}, live ? "checked " : "last checked ", ago(evaluatedAt), live && `, every ${duration(intervalMillis)}`),
+      evaluatedAt &&
+        h("span", {}, live ? "checked " : "last checked ", ago(evaluatedAt), live && `, every ${duration(intervalMillis)}`),
       !live && h("span", {}, "nothing is monitored now: this is what the database holds"),
     ),
     silences.map(silenceNote),
@@ -82,7 +88,9 @@ function sentence({ services, violated, insufficientData, met }) {
     return "No service is known yet";
   }
   if (violated > 0) {
-    return services === 1 ? "The service breaks its agreement" : `${count(violated)} of ${counted(services, "service")} ${violated === 1 ? "breaks its agreement" : "break their agreements"}`;
+    return services === 1
+      ? "The service breaks its agreement"
+      : `${count(violated)} of ${counted(services, "service")} ${violated === 1 ? "breaks its agreement" : "break their agreements"}`;
   }
   if (insufficientData > 0 && met === 0) {
     return services === 1 ? "The service has too little data for a verdict" : "No service has enough data for a verdict";
@@ -97,7 +105,11 @@ function lastFact(counts, last) {
   if (!last) {
     return h("span", {}, "no violation so far");
   }
-  const service = h("a", { class: "name", href: link(["violation", last.id]), title: last.ruleText }, shortened(last.service, 60));
+  const service = h(
+    "a",
+    { class: "name", href: link(["violation", last.id]), title: last.ruleText },
+    shortened(last.service, 60),
+  );
   return last.resolvedAt && counts.firing === 0
     ? h("span", {}, "no violation for ", elapsed(last.resolvedAt), ", the last was of ", service)
     : h("span", {}, "last violation ", ago(last.openedAt), ", of ", service);
@@ -108,14 +120,22 @@ function silenceNote(silence) {
     "p",
     { key: silence.id, class: "silence-note" },
     icon("silenced"),
-    h("span", {}, "Silenced: ", h("a", { class: "name", href: link(["silences"]) }, silence.services), `, ${silence.reason}, `, left(silence.until)),
+    h(
+      "span",
+      {},
+      "Silenced: ",
+      h("a", { class: "name", href: link(["silences"]) }, silence.services),
+      `, ${silence.reason}, `,
+      left(silence.until),
+    ),
   );
 }
 
 function toolbar(app, counts) {
   const { params } = app.address;
   const chosen = params.getAll("verdict");
-  const toggle = (name) => app.go({ page: null, verdict: chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name] });
+  const toggle = (name) =>
+    app.go({ page: null, verdict: chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name] });
   return h(
     "section",
     { class: "toolbar", "aria-label": "Which services" },
@@ -137,7 +157,10 @@ function toolbar(app, counts) {
       h("span", { class: "muted" }, "Sort by"),
       h(
         "select",
-        { value: params.get("sort") ?? "status", onchange: (event) => app.go({ sort: event.target.value === "status" ? null : event.target.value, page: null }) },
+        {
+          value: params.get("sort") ?? "status",
+          onchange: (event) => app.go({ sort: event.target.value === "status" ? null : event.target.value, page: null }),
+        },
         h("option", { value: "status" }, "Status"),
         h("option", { value: "name" }, "Name"),
       ),
@@ -161,11 +184,19 @@ function cards(app, { total, services }) {
       "search",
       "No service is like that",
       "Other words, or another status, may find one.",
-      h("button", { class: "button", type: "button", onclick: () => app.go({ search: null, verdict: null, page: null }) }, "Show all services"),
+      h(
+        "button",
+        { class: "button", type: "button", onclick: () => app.go({ search: null, verdict: null, page: null }) },
+        "Show all services",
+      ),
     );
   }
   return [
-    h("ul", { class: "cards", key: "cards" }, services.map((service) => serviceCard(service))),
+    h(
+      "ul",
+      { class: "cards", key: "cards" },
+      services.map((service) => serviceCard(service)),
+    ),
     h(
       "div",
       { key: "pager" },

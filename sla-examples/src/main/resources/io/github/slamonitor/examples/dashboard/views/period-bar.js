@@ -13,7 +13,11 @@ export function periodBar(app, period) {
     "div",
     { class: "period-bar" },
     periodSegments(app, { chosen: period }),
-    popover(app, { name: "From and to", label: period.custom ? range(from, to) : "From … to", content: () => periodFields(app, period) }),
+    popover(app, {
+      name: "From and to",
+      label: period.custom ? range(from, to) : "From … to",
+      content: () => periodFields(app, period),
+    }),
     h(
       "div",
       { class: "period-steps", role: "group", "aria-label": "Move through time" },
@@ -26,7 +30,11 @@ export function periodBar(app, period) {
 }
 
 function step(name, iconName, onclick) {
-  return h("button", { key: name, class: "icon-button", type: "button", "aria-label": name, title: name, onclick }, icon(iconName));
+  return h(
+    "button",
+    { key: name, class: "icon-button", type: "button", "aria-label": name, title: name, onclick },
+    icon(iconName),
+  );
 }
 
 const range = (from, to) => h("span", { title: `${utc(from)} – ${utc(to)}` }, `${instant(from)} – ${instant(to)}`);

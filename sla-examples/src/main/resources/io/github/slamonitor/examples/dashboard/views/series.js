@@ -8,19 +8,26 @@ import { nothing, shown } from "../parts/notices.js";
 import { isoOf } from "../parts/period.js";
 
 /** Burn rates last: they tell of the budget, which is drawn too. */
-const inOrder = (series) => [...series.filter(({ kind }) => kind !== "BURN_RATE"), ...series.filter(({ kind }) => kind === "BURN_RATE")];
+const inOrder = (series) => [
+  ...series.filter(({ kind }) => kind !== "BURN_RATE"),
+  ...series.filter(({ kind }) => kind === "BURN_RATE"),
+];
 
 /** The charts over time of one service: every indicator, and what is left of each error budget. */
 export function seriesOf(app, { zoomed }) {
   const tables = new Set();
   const trends = new Map();
   let asked = null;
-  const list = source((signal) => get("/api/series", query(), signal), () => {
-    fetchTrends();
-    app.redraw();
-  });
+  const list = source(
+    (signal) => get("/api/series", query(), signal),
+    () => {
+      fetchTrends();
+      app.redraw();
+    },
+  );
 
-  const query = (more = {}) => changed(new URLSearchParams(), { service: asked.service, from: isoOf(asked.from), to: isoOf(asked.to), ...more });
+  const query = (more = {}) =>
+    changed(new URLSearchParams(), { service: asked.service, from: isoOf(asked.from), to: isoOf(asked.to), ...more });
 
   function fetchTrends() {
     const wanted = list.data ? [...inOrder(list.data.series).map(seriesRequest), ...asked.objectives.map(budgetRequest)] : [];
@@ -40,8 +47,20 @@ export function seriesOf(app, { zoomed }) {
     }
   }
 
-  const seriesRequest = ({ policy, rule }) => ({ key: `rule ${policy} ${rule}`, path: "/api/trend", more: { policy, rule }, title: rule, budget: false });
-  const budgetRequest = (objective) => ({ key: `budget ${objective}`, path: "/api/budget", more: { objective }, title: `Error budget: ${objective}`, budget: true });
+  const seriesRequest = ({ policy, rule }) => ({
+    key: `rule ${policy} ${rule}`,
+    path: "/api/trend",
+    more: { policy, rule },
+    title: rule,
+    budget: false,
+  });
+  const budgetRequest = (objective) => ({
+    key: `budget ${objective}`,
+    path: "/api/budget",
+    more: { objective },
+    title: `Error budget: ${objective}`,
+    budget: true,
+  });
 
   function chart([key, { title, budget, source: one, period }]) {
     const open = tables.has(key);
@@ -49,7 +68,10 @@ export function seriesOf(app, { zoomed }) {
       open ? tables.delete(key) : tables.add(key);
       app.redraw();
     };
-    const draw = (data) => (budget ? burnDown({ budget: data, title, ...period, zoomed, open, toggle }) : timeChart({ title, trend: data, ...period, zoomed, open, toggle }));
+    const draw = (data) =>
+      budget
+        ? burnDown({ budget: data, title, ...period, zoomed, open, toggle })
+        : timeChart({ title, trend: data, ...period, zoomed, open, toggle });
     return h("div", { key }, shown(one, draw, 2));
   }
 

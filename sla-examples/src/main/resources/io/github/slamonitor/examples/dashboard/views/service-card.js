@@ -23,10 +23,26 @@ export function serviceCard(service) {
       pill({ ...verdict(service.verdict), tone: service.verdict === "VIOLATED" ? tone : verdict(service.verdict).tone }),
     ),
     h("ul", { class: "card-rules" }, rules.map(ruleRow)),
-    hidden > 0 && h("a", { class: "card-more", href: link(["service", service.service]) }, `${hidden} more ${hidden === 1 ? "rule" : "rules"}`),
-    service.sparkline && h("div", { class: "card-spark" }, sparkline(service.sparkline), h("span", { class: "muted small" }, `${service.sparkline.label}, last hour`)),
+    hidden > 0 &&
+      h(
+        "a",
+        { class: "card-more", href: link(["service", service.service]) },
+        `${hidden} more ${hidden === 1 ? "rule" : "rules"}`,
+      ),
+    service.sparkline &&
+      h(
+        "div",
+        { class: "card-spark" },
+        sparkline(service.sparkline),
+        h("span", { class: "muted small" }, `${service.sparkline.label}, last hour`),
+      ),
     service.budgets.slice(0, 1).map(budgetRow),
-    h("footer", { class: "card-foot muted small" }, h("span", {}, "last request ", ago(service.lastRecord)), h("span", {}, "last violation ", ago(service.lastViolationAt))),
+    h(
+      "footer",
+      { class: "card-foot muted small" },
+      h("span", {}, "last request ", ago(service.lastRecord)),
+      h("span", {}, "last violation ", ago(service.lastViolationAt)),
+    ),
   );
 }
 
@@ -60,7 +76,10 @@ function ruleRow(rule) {
 /** The name without what stands beside it or goes without saying. The whole of it is in the title. */
 function ruleName({ rule, boundText }) {
   const name = rule.endsWith(` ${boundText}`) ? rule.slice(0, -boundText.length - 1) : rule;
-  return name.replace(/^response violation rate \((.*)\)$/, "$1").replace(/^(\S+) response time$/, "$1 time").replace(/^burn rate of .* over /, "burn rate ");
+  return name
+    .replace(/^response violation rate \((.*)\)$/, "$1")
+    .replace(/^(\S+) response time$/, "$1 time")
+    .replace(/^burn rate of .* over /, "burn rate ");
 }
 
 const shortBound = (text) => text.replace(/^at most /, "max ").replace(/^at least /, "min ");

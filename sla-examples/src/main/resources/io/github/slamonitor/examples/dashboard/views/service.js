@@ -20,10 +20,13 @@ export function service(app) {
   const name = app.address.path[1] ?? "";
   const drawn = { period: null, at: 0 };
   const series = seriesOf(app, { zoomed: zoomTo(app) });
-  const found = source((signal) => get(`/api/services/${encodeURIComponent(name)}`, null, signal), () => {
-    found.data && drawn.at === 0 && draw();
-    app.redraw();
-  });
+  const found = source(
+    (signal) => get(`/api/services/${encodeURIComponent(name)}`, null, signal),
+    () => {
+      found.data && drawn.at === 0 && draw();
+      app.redraw();
+    },
+  );
   found.load();
 
   function draw() {
@@ -50,7 +53,12 @@ export function service(app) {
         head(app, data),
         rules(data),
         data.budgets.length > 0 && h("div", { class: "columns" }, data.budgets.map(budget)),
-        h("header", { class: "section-head" }, h("h2", {}, "Over time"), periodBar(app, drawn.period ?? wholePeriod(periodOf(app.address.params, "1h")))),
+        h(
+          "header",
+          { class: "section-head" },
+          h("h2", {}, "Over time"),
+          periodBar(app, drawn.period ?? wholePeriod(periodOf(app.address.params, "1h"))),
+        ),
         series.render(),
       ]),
     ],
@@ -74,7 +82,13 @@ function head(app, data) {
       "div",
       { class: "actions" },
       h("a", { class: "button", href: link(["violations"], { service: data.service }) }, "Its violations"),
-      app.canOperate() && h("button", { class: "button", type: "button", onclick: () => silence(app, { service: data.service }) }, icon("silenced"), "Silence"),
+      app.canOperate() &&
+        h(
+          "button",
+          { class: "button", type: "button", onclick: () => silence(app, { service: data.service }) },
+          icon("silenced"),
+          "Silence",
+        ),
     ),
   );
 }
@@ -85,13 +99,19 @@ function rules(data) {
     "section",
     { class: "block panel", "aria-labelledby": "rules-title" },
     h("h2", { id: "rules-title" }, "Its rules"),
-    h("ul", { class: "explained" }, data.rules.map((rule) => explained(rule, explanations.get(`${rule.policy} ${rule.rule}`)))),
+    h(
+      "ul",
+      { class: "explained" },
+      data.rules.map((rule) => explained(rule, explanations.get(`${rule.policy} ${rule.rule}`))),
+    ),
   );
 }
 
 function explained(rule, explanation) {
   const violated = rule.verdict === "VIOLATED";
-  const shownAs = violated ? { ...severity(rule.severity), word: `Violated, ${severity(rule.severity).word.toLowerCase()}` } : verdict(rule.verdict);
+  const shownAs = violated
+    ? { ...severity(rule.severity), word: `Violated, ${severity(rule.severity).word.toLowerCase()}` }
+    : verdict(rule.verdict);
   return h(
     "li",
     { key: `${rule.policy} ${rule.rule}`, class: `tone-${shownAs.tone}` },
@@ -113,7 +133,17 @@ function worstLine(spans) {
     "p",
     { class: "muted small explained-worst" },
     "worst: ",
-    spans.map((one, index) => h("span", { key: one.from }, index > 0 && "; ", at(one.from), "–", at(one.to), ` ${one.valueText} of ${counted(one.records, "request")}`)),
+    spans.map((one, index) =>
+      h(
+        "span",
+        { key: one.from },
+        index > 0 && "; ",
+        at(one.from),
+        "–",
+        at(one.to),
+        ` ${one.valueText} of ${counted(one.records, "request")}`,
+      ),
+    ),
   );
 }
 
@@ -134,9 +164,12 @@ function budget(one) {
     h(
       "dl",
       { class: "facts" },
-      one.burnRates.map(({ windowMillis, value, text }) => fact(windowText(windowMillis), h("span", { title: text }, value === null ? "–" : `${valueIn("MULTIPLE", value)}×`))),
+      one.burnRates.map(({ windowMillis, value, text }) =>
+        fact(windowText(windowMillis), h("span", { title: text }, value === null ? "–" : `${valueIn("MULTIPLE", value)}×`)),
+      ),
     ),
-    !one.complete && h("p", { class: "muted small" }, "The period is not over yet since the first request: this is what is known so far."),
+    !one.complete &&
+      h("p", { class: "muted small" }, "The period is not over yet since the first request: this is what is known so far."),
   );
 }
 

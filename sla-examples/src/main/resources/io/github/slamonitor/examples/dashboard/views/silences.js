@@ -18,7 +18,13 @@ export function silences(app) {
         "header",
         { class: "headline headline-row" },
         h("h1", {}, "Silences"),
-        app.canOperate() && h("button", { class: "button button-main", type: "button", onclick: () => silence(app) }, icon("plus"), "Silence alerts"),
+        app.canOperate() &&
+          h(
+            "button",
+            { class: "button button-main", type: "button", onclick: () => silence(app) },
+            icon("plus"),
+            "Silence alerts",
+          ),
       ),
       shown(found, (data) => (data.length === 0 ? none(app) : table(app, data))),
     ],
@@ -42,7 +48,16 @@ function table(app, data) {
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, ["Services", "Rules", "Until", "By", "Reason"].map((name) => h("th", { scope: "col" }, name)), app.canOperate() && h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, "Actions")))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["Services", "Rules", "Until", "By", "Reason"].map((name) => h("th", { scope: "col" }, name)),
+          app.canOperate() && h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, "Actions")),
+        ),
+      ),
       h(
         "tbody",
         {},
@@ -56,7 +71,20 @@ function table(app, data) {
             h("td", {}, one.by),
             h("td", { class: "wrap" }, one.reason),
             app.canOperate() &&
-              h("td", { class: "row-actions" }, h("button", { class: "button button-small", type: "button", "aria-label": `End the silence of ${one.services}`, onclick: () => endSilence(app, one.id) }, "End")),
+              h(
+                "td",
+                { class: "row-actions" },
+                h(
+                  "button",
+                  {
+                    class: "button button-small",
+                    type: "button",
+                    "aria-label": `End the silence of ${one.services}`,
+                    onclick: () => endSilence(app, one.id),
+                  },
+                  "End",
+                ),
+              ),
           ),
         ),
       ),

@@ -31,7 +31,15 @@ export function told(notifications) {
           h(
             "table",
             { class: "plain-table" },
-            h("thead", {}, h("tr", {}, ["Listener", "Of", "When", "Outcome", "Ended", "Failure"].map((name) => h("th", { scope: "col" }, name)))),
+            h(
+              "thead",
+              {},
+              h(
+                "tr",
+                {},
+                ["Listener", "Of", "When", "Outcome", "Ended", "Failure"].map((name) => h("th", { scope: "col" }, name)),
+              ),
+            ),
             h("tbody", {}, notifications.map(row)),
           ),
         ),

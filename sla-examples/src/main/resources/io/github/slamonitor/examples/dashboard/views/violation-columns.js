@@ -8,7 +8,9 @@ import { at, span } from "../parts/time.js";
 
 /** The evidence that tells what was wrong: once resolved, the latest is within the bound again. */
 export function telling(violation) {
-  return violation.state === "RESOLVED" && violation.openingText ? { text: violation.openingText, valueText: violation.openingValueText } : violation;
+  return violation.state === "RESOLVED" && violation.openingText
+    ? { text: violation.openingText, valueText: violation.openingValueText }
+    : violation;
 }
 
 /** What the table of violations can show. `sort` is the server's word for an order by that column. */
@@ -19,10 +21,16 @@ export const COLUMNS = [
     name: "Service",
     sort: "service",
     always: true,
-    show: (v) => h("a", { class: "name cell-service", href: link(["violation", v.id]), title: v.service.slice(0, 300) }, v.service),
+    show: (v) =>
+      h("a", { class: "name cell-service", href: link(["violation", v.id]), title: v.service.slice(0, 300) }, v.service),
   },
   { key: "rule", name: "Rule", sort: "rule", show: (v) => h("span", { class: "cell-rule", title: telling(v).text }, v.rule) },
-  { key: "value", name: "Value", number: true, show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, telling(v).valueText ?? "–") },
+  {
+    key: "value",
+    name: "Value",
+    number: true,
+    show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, telling(v).valueText ?? "–"),
+  },
   { key: "opened", name: "Opened", sort: "opened", show: (v) => at(v.openedAt) },
   { key: "duration", name: "Lasted", number: true, show: (v) => (v.state === "REPORTED" ? "–" : span(v.openedAt, v.resolvedAt)) },
   { key: "state", name: "State", show: stateCell },
@@ -65,7 +73,29 @@ export function rowActions(app, violation) {
   const about = `${violation.rule} of ${violation.service.slice(0, 80)}`;
   return [
     violation.state === "OPEN" &&
-      h("button", { key: "acknowledge", class: "icon-button", type: "button", title: "Acknowledge", "aria-label": `Acknowledge ${about}`, onclick: () => acknowledge(app, violation) }, icon("acknowledged")),
-    h("button", { key: "silence", class: "icon-button", type: "button", title: "Silence", "aria-label": `Silence ${about}`, onclick: () => silence(app, violation) }, icon("silenced")),
+      h(
+        "button",
+        {
+          key: "acknowledge",
+          class: "icon-button",
+          type: "button",
+          title: "Acknowledge",
+          "aria-label": `Acknowledge ${about}`,
+          onclick: () => acknowledge(app, violation),
+        },
+        icon("acknowledged"),
+      ),
+    h(
+      "button",
+      {
+        key: "silence",
+        class: "icon-button",
+        type: "button",
+        title: "Silence",
+        "aria-label": `Silence ${about}`,
+        onclick: () => silence(app, violation),
+      },
+      icon("silenced"),
+    ),
   ];
 }

@@ -6,7 +6,7 @@ import { LENGTHS, periodFields, periodOf } from "../parts/period.js";
 import { popover } from "../parts/popover.js";
 import { rateSlider } from "../parts/slider.js";
 import { severity, state } from "../parts/status.js";
-import { clear } from "./violations.js";
+import { clear } from "./violation-query.js";
 
 const same = (value) => ({ value, label: value });
 
@@ -15,7 +15,11 @@ function lists(data) {
   return [
     { param: "service", name: "Service", patterns: true, options: (data?.services ?? []).map(same) },
     { param: "kind", name: "Kind", options: (data?.kinds ?? []).map(({ kind, label }) => ({ value: kind, label })) },
-    { param: "severity", name: "Severity", options: (data?.severities ?? []).map((value) => ({ value, label: severity(value).word })) },
+    {
+      param: "severity",
+      name: "Severity",
+      options: (data?.severities ?? []).map((value) => ({ value, label: severity(value).word })),
+    },
     { param: "state", name: "State", options: (data?.states ?? []).map((value) => ({ value, label: state(value).word })) },
     { param: "policy", name: "Policy", options: (data?.policies ?? []).map(same) },
     { param: "rule", name: "Rule", options: [...new Set((data?.rules ?? []).map(({ rule }) => rule))].map(same) },
@@ -28,14 +32,28 @@ export function filterBar(app, data) {
     "div",
     { class: "filter-bar" },
     lists(data).map(({ param, name, options, patterns }) =>
-      choices(app, { name, options, patterns, chosen: params.getAll(param), choose: (values) => app.go({ [param]: values, page: null }) }),
+      choices(app, {
+        name,
+        options,
+        patterns,
+        chosen: params.getAll(param),
+        choose: (values) => app.go({ [param]: values, page: null }),
+      }),
     ),
     period(app),
     h(
       "div",
       { class: "filter-sliders" },
-      rateSlider(app, { label: "Failure rate", value: params.get("minFailureRate"), choose: (rate) => app.go({ minFailureRate: rate, page: null }) }),
-      rateSlider(app, { label: "Response violation rate", value: params.get("minSlowRate"), choose: (rate) => app.go({ minSlowRate: rate, page: null }) }),
+      rateSlider(app, {
+        label: "Failure rate",
+        value: params.get("minFailureRate"),
+        choose: (rate) => app.go({ minFailureRate: rate, page: null }),
+      }),
+      rateSlider(app, {
+        label: "Response violation rate",
+        value: params.get("minSlowRate"),
+        choose: (rate) => app.go({ minSlowRate: rate, page: null }),
+      }),
     ),
   );
 }
@@ -62,7 +80,12 @@ function radio(app, label, key, checked) {
   return h(
     "label",
     { key: label, class: "choice" },
-    h("input", { type: "radio", name: "period", checked, onchange: () => app.go({ period: key, from: null, to: null, page: null }) }),
+    h("input", {
+      type: "radio",
+      name: "period",
+      checked,
+      onchange: () => app.go({ period: key, from: null, to: null, page: null }),
+    }),
     h("span", {}, label),
   );
 }
@@ -84,9 +107,16 @@ function active(params, data) {
       without: { [param]: params.getAll(param).filter((one) => one !== value) },
     })),
   );
-  for (const [param, name] of [["minFailureRate", "Failure rate"], ["minSlowRate", "Response violation rate"]]) {
+  for (const [param, name] of [
+    ["minFailureRate", "Failure rate"],
+    ["minSlowRate", "Response violation rate"],
+  ]) {
     if (params.has(param)) {
-      found.push({ key: param, label: `${name}: at least ${Number((params.get(param) * 100).toFixed(2))}%`, without: { [param]: null } });
+      found.push({
+        key: param,
+        label: `${name}: at least ${Number((params.get(param) * 100).toFixed(2))}%`,
+        without: { [param]: null },
+      });
     }
   }
   const time = periodOf(params);
@@ -108,7 +138,13 @@ export function activeFilters(app, data) {
     filters.map(({ key, label, without }) =>
       h(
         "button",
-        { key, type: "button", class: "chip chip-remove", title: `Without ${label.slice(0, 300)}`, onclick: () => app.go({ ...without, page: null }) },
+        {
+          key,
+          type: "button",
+          class: "chip chip-remove",
+          title: `Without ${label.slice(0, 300)}`,
+          onclick: () => app.go({ ...without, page: null }),
+        },
         h("span", {}, label.slice(0, 300)),
         h("span", { class: "visually-hidden" }, ", remove"),
         icon("close"),

@@ -14,8 +14,21 @@ export function violationTable(app, rows, columns) {
     h(
       "table",
       { class: "violations", role: "table" },
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) => heading(app, column)), operator && h("th", { role: "columnheader", scope: "col" }, h("span", { class: "visually-hidden" }, "Actions")))),
-      h("tbody", { role: "rowgroup" }, rows.map((violation) => row(app, violation, columns, operator))),
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          columns.map((column) => heading(app, column)),
+          operator && h("th", { role: "columnheader", scope: "col" }, h("span", { class: "visually-hidden" }, "Actions")),
+        ),
+      ),
+      h(
+        "tbody",
+        { role: "rowgroup" },
+        rows.map((violation) => row(app, violation, columns, operator)),
+      ),
     ),
   );
 }
@@ -24,7 +37,18 @@ function row(app, violation, columns, operator) {
   return h(
     "tr",
     { key: violation.id, role: "row", class: `tone-${severity(violation.severity).tone} state-${violation.state.toLowerCase()}` },
-    columns.map((column) => h("td", { key: column.key, role: "cell", class: `cell-of-${column.key} ${column.number ? "number" : ""}`, "data-label": column.name }, column.show(violation))),
+    columns.map((column) =>
+      h(
+        "td",
+        {
+          key: column.key,
+          role: "cell",
+          class: `cell-of-${column.key} ${column.number ? "number" : ""}`,
+          "data-label": column.name,
+        },
+        column.show(violation),
+      ),
+    ),
     operator && h("td", { key: "actions", role: "cell", class: "row-actions" }, rowActions(app, violation)),
   );
 }
@@ -35,11 +59,22 @@ function heading(app, { key, name, title, sort, number }) {
   const order = params.get("order") ?? "desc";
   return h(
     "th",
-    { key, scope: "col", role: "columnheader", title, class: number ? "number" : "", "aria-sort": sort && sorted ? (order === "asc" ? "ascending" : "descending") : null },
+    {
+      key,
+      scope: "col",
+      role: "columnheader",
+      title,
+      class: number ? "number" : "",
+      "aria-sort": sort && sorted ? (order === "asc" ? "ascending" : "descending") : null,
+    },
     sort
       ? h(
           "button",
-          { type: "button", class: "sort", onclick: () => app.go({ sort, order: sorted && order === "desc" ? "asc" : "desc", page: null }) },
+          {
+            type: "button",
+            class: "sort",
+            onclick: () => app.go({ sort, order: sorted && order === "desc" ? "asc" : "desc", page: null }),
+          },
           name,
           h("span", { class: sorted ? "sort-mark" : "sort-mark sort-mark-off" }, icon(sorted && order === "asc" ? "up" : "down")),
         )
@@ -49,7 +84,11 @@ function heading(app, { key, name, title, sort, number }) {
 
 export function columnChoice(app) {
   const shown = columnsOf(app.address.params).map(({ key }) => key);
-  const toggle = (key, on) => app.go({ columns: columnsParam(COLUMNS.map((column) => column.key).filter((one) => (one === key ? on : shown.includes(one)))) }, { replace: true });
+  const toggle = (key, on) =>
+    app.go(
+      { columns: columnsParam(COLUMNS.map((column) => column.key).filter((one) => (one === key ? on : shown.includes(one)))) },
+      { replace: true },
+    );
   return popover(app, {
     name: "Columns",
     label: "Columns",
@@ -63,7 +102,12 @@ export function columnChoice(app) {
           h(
             "label",
             { key, class: "choice" },
-            h("input", { type: "checkbox", checked: shown.includes(key), disabled: always === true, onchange: (event) => toggle(key, event.target.checked) }),
+            h("input", {
+              type: "checkbox",
+              checked: shown.includes(key),
+              disabled: always === true,
+              onchange: (event) => toggle(key, event.target.checked),
+            }),
             h("span", {}, title ?? name),
           ),
         ),

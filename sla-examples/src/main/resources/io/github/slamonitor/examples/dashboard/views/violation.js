@@ -20,10 +20,13 @@ const { MINUTE } = durations;
 export function violation(app) {
   const id = app.address.path[1] ?? "";
   const view = { table: false };
-  const found = source((signal) => get(`/api/violations/${encodeURIComponent(id)}`, null, signal), () => {
-    found.data && trend.refresh();
-    app.redraw();
-  });
+  const found = source(
+    (signal) => get(`/api/violations/${encodeURIComponent(id)}`, null, signal),
+    () => {
+      found.data && trend.refresh();
+      app.redraw();
+    },
+  );
   const trend = source((signal) => get("/api/trend", around(found.data), signal), app.redraw);
   found.load();
 
@@ -41,7 +44,12 @@ export function violation(app) {
         head(app, data),
         h("h2", { class: "visually-hidden" }, "Over time"),
         chart(app, data, trend, view),
-        h("div", { class: "columns" }, evidence("As it opened", data.opening), data.latest && evidence(data.resolvedAt ? "As it was resolved" : "Now", data.latest)),
+        h(
+          "div",
+          { class: "columns" },
+          evidence("As it opened", data.opening),
+          data.latest && evidence(data.resolvedAt ? "As it was resolved" : "Now", data.latest),
+        ),
         told(data.notifications),
       ]),
     ],
@@ -67,7 +75,10 @@ function head(app, data) {
       fact("Opened", at(data.openedAt)),
       data.state === "REPORTED"
         ? fact("Found", "by a check of a file")
-        : [fact("Resolved", at(data.resolvedAt)), fact(data.resolvedAt ? "Lasted" : "Lasts for", span(data.openedAt, data.resolvedAt))],
+        : [
+            fact("Resolved", at(data.resolvedAt)),
+            fact(data.resolvedAt ? "Lasted" : "Lasts for", span(data.openedAt, data.resolvedAt)),
+          ],
       fact("Policy", h("span", { class: "name" }, data.policy)),
       data.reason && fact("Reason of the rule", data.reason),
       data.acknowledgement && fact("Acknowledged", acknowledged(data.acknowledgement)),
@@ -88,7 +99,13 @@ function actions(app, data) {
   return h(
     "div",
     { class: "actions" },
-    data.state === "OPEN" && h("button", { class: "button button-main", type: "button", onclick: () => acknowledge(app, data) }, icon("acknowledged"), "Acknowledge"),
+    data.state === "OPEN" &&
+      h(
+        "button",
+        { class: "button button-main", type: "button", onclick: () => acknowledge(app, data) },
+        icon("acknowledged"),
+        "Acknowledge",
+      ),
     h("button", { class: "button", type: "button", onclick: () => silence(app, data) }, icon("silenced"), "Silence"),
   );
 }
@@ -103,7 +120,13 @@ function period({ openedAt, resolvedAt, state: is }) {
 
 function around(data) {
   const { from, to } = period(data);
-  return changed(new URLSearchParams(), { service: data.service, policy: data.policy, rule: data.rule, from: isoOf(from), to: isoOf(to) });
+  return changed(new URLSearchParams(), {
+    service: data.service,
+    policy: data.policy,
+    rule: data.rule,
+    from: isoOf(from),
+    to: isoOf(to),
+  });
 }
 
 function chart(app, data, trend, view) {
@@ -115,7 +138,9 @@ function chart(app, data, trend, view) {
 }
 
 function evidence(title, { text, records, failures, slow, windowStart, windowEnd, worst: spans }) {
-  const part = (name, number) => number !== null && fact(name, h("span", { title: `${percent(records ? number / records : null)} of the requests` }, count(number)));
+  const part = (name, number) =>
+    number !== null &&
+    fact(name, h("span", { title: `${percent(records ? number / records : null)} of the requests` }, count(number)));
   return h(
     "section",
     { class: "block panel" },
@@ -124,7 +149,8 @@ function evidence(title, { text, records, failures, slow, windowStart, windowEnd
     h(
       "dl",
       { class: "facts" },
-      windowStart && fact("Window", h("span", { title: `${utc(windowStart)} – ${utc(windowEnd)}` }, at(windowStart), " – ", at(windowEnd))),
+      windowStart &&
+        fact("Window", h("span", { title: `${utc(windowStart)} – ${utc(windowEnd)}` }, at(windowStart), " – ", at(windowEnd))),
       part("Requests", records),
       part("Failed", failures),
       part("Slow", slow),

@@ -1,4 +1,3 @@
-import { changed } from "../core/address.js";
 import { get } from "../core/api.js";
 import { count, counted } from "../core/format.js";
 import { source } from "../core/source.js";
@@ -6,13 +5,12 @@ import { h } from "../core/view.js";
 import { icon } from "../parts/icons.js";
 import { nothing, shown } from "../parts/notices.js";
 import { pager } from "../parts/pager.js";
-import { isoOf, periodOf } from "../parts/period.js";
 import { columnsOf } from "./violation-columns.js";
 import { activeFilters, filterBar, noFilters } from "./violation-filters.js";
+import { clear, filterQuery, pageQuery, sizeOf } from "./violation-query.js";
 import { columnChoice, violationTable } from "./violation-table.js";
 
 const SIZES = [25, 50, 100, 200];
-const FILTERS = ["service", "policy", "rule", "kind", "severity", "state", "minFailureRate", "minSlowRate"];
 
 export function violations(app) {
   const state = { filtersOpen: false };
@@ -48,30 +46,19 @@ export function violations(app) {
   };
 }
 
-/** What is asked of the server: the filters alone, so that a download has exactly what is shown, on all pages. */
-export function filterQuery(params) {
-  const { from, to } = periodOf(params);
-  const values = Object.fromEntries(FILTERS.map((name) => [name, params.getAll(name)]));
-  const bounded = !params.has("period");
-  return changed(new URLSearchParams(), { ...values, from: isoOf(from), to: bounded ? isoOf(to) : null, sort: params.get("sort"), order: params.get("order") });
-}
-
-function pageQuery(params) {
-  const size = sizeOf(params);
-  const page = Number(params.get("page") ?? 0);
-  return changed(filterQuery(params), { offset: page * size || null, limit: size });
-}
-
 // On a phone the filters are folded up; elsewhere this button is not shown.
 function filterToggle(app, state) {
   const toggle = () => {
     state.filtersOpen = !state.filtersOpen;
     app.redraw();
   };
-  return h("button", { type: "button", class: "button filters-toggle", "aria-expanded": String(state.filtersOpen), onclick: toggle }, "Filters", icon(state.filtersOpen ? "up" : "down"));
+  return h(
+    "button",
+    { type: "button", class: "button filters-toggle", "aria-expanded": String(state.filtersOpen), onclick: toggle },
+    "Filters",
+    icon(state.filtersOpen ? "up" : "down"),
+  );
 }
-
-const sizeOf = (params) => Number(params.get("size") ?? 50);
 
 function table(app, { total, violations: rows }, loading) {
   const { params } = app.address;
@@ -100,13 +87,16 @@ function table(app, { total, violations: rows }, loading) {
   );
 }
 
-export function clear(app) {
-  app.go({ ...Object.fromEntries(FILTERS.map((name) => [name, null])), period: null, from: null, to: null, page: null });
-}
-
 function pages(app, total, where) {
   const { params } = app.address;
-  return pager({ total, page: Number(params.get("page") ?? 0), size: sizeOf(params), noun: "violations", where, show: (page) => app.go({ page: page || null }) });
+  return pager({
+    total,
+    page: Number(params.get("page") ?? 0),
+    size: sizeOf(params),
+    noun: "violations",
+    where,
+    show: (page) => app.go({ page: page || null }),
+  });
 }
 
 function sizes(app) {
@@ -126,6 +116,11 @@ function downloads(app) {
   const query = filterQuery(app.address.params).toString();
   const href = (ending) => `/api/violations.${ending}${query ? `?${query}` : ""}`;
   return ["csv", "json"].map((ending) =>
-    h("a", { key: ending, class: "button", href: href(ending), download: `violations.${ending}` }, icon("download"), ending.toUpperCase()),
+    h(
+      "a",
+      { key: ending, class: "button", href: href(ending), download: `violations.${ending}` },
+      icon("download"),
+      ending.toUpperCase(),
+    ),
   );
 }

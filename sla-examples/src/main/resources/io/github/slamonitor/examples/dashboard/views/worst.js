@@ -13,12 +13,28 @@ export function worst(spans, when) {
     h(
       "table",
       { class: "plain-table" },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Worst times"), h("th", { scope: "col", class: "number" }, "Value"), h("th", { scope: "col", class: "number" }, "Requests"))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "Worst times"),
+          h("th", { scope: "col", class: "number" }, "Value"),
+          h("th", { scope: "col", class: "number" }, "Requests"),
+        ),
+      ),
       h(
         "tbody",
         {},
         spans.map((one) =>
-          h("tr", { key: one.from }, h("th", { scope: "row" }, at(one.from), " – ", at(one.to)), h("td", { class: "number" }, one.valueText), h("td", { class: "number" }, count(one.records))),
+          h(
+            "tr",
+            { key: one.from },
+            h("th", { scope: "row" }, at(one.from), " – ", at(one.to)),
+            h("td", { class: "number" }, one.valueText),
+            h("td", { class: "number" }, count(one.records)),
+          ),
         ),
       ),
     ),
