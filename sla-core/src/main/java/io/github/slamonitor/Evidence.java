@@ -65,7 +65,7 @@ public record Evidence(
                 result.rule().bound(),
                 counted ? OptionalLong.of(metrics.records()) : OptionalLong.empty(),
                 counted ? OptionalLong.of(metrics.failures()) : OptionalLong.empty(),
-                slow(result.rule(), metrics),
+                WindowCounts.slow(result.rule(), metrics),
                 metrics.windowStart(),
                 metrics.windowEnd(),
                 List.of(),
@@ -74,11 +74,6 @@ public record Evidence(
 
     Evidence withWorst(List<WorstPeriod> periods) {
         return new Evidence(value, bound, records, failures, slow, windowStart, windowEnd, periods, text);
-    }
-
-    private static OptionalLong slow(SlaRule rule, ServiceMetrics metrics) {
-        OptionalLong limit = rule.indicator().calculation().slowLimit(rule.bound());
-        return limit.isPresent() ? metrics.slowerThan(limit.getAsLong()) : OptionalLong.empty();
     }
 
     /** Words alone, where nothing was measured any more. */

@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,8 +18,15 @@ import java.util.OptionalLong;
  * @param violated whether the rule was violated
  * @param slow how many requests since the evaluation before were slower than the rule's limit; empty for a rule that does not count slow
  *     requests
+ * @param violatedBy the requests in the rule's window, when it was violated and requests were counted; empty when it was met
  */
-public record MeasuredRule(String policy, SlaRule rule, Measurement value, boolean violated, OptionalLong slow) {
+public record MeasuredRule(
+        String policy,
+        SlaRule rule,
+        Measurement value,
+        boolean violated,
+        OptionalLong slow,
+        Optional<WindowCounts> violatedBy) {
 
     Object key() {
         return List.of(policy, rule.name());
@@ -32,6 +40,7 @@ public record MeasuredRule(String policy, SlaRule rule, Measurement value, boole
                         next.rule,
                         next.value,
                         next.violated,
-                        OptionalLong.of(slow.getAsLong() + next.slow.getAsLong()));
+                        OptionalLong.of(slow.getAsLong() + next.slow.getAsLong()),
+                        next.violatedBy);
     }
 }

@@ -3,7 +3,7 @@ package io.github.slamonitor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Turns evaluations into what a history keeps of them. Evaluations come one at a time. */
@@ -55,13 +55,13 @@ final class Measuring {
     }
 
     private static MeasuredRule measure(RuleResult result, Measurement value, ServiceMetrics since) {
-        SlaRule rule = result.rule();
-        OptionalLong limit = rule.indicator().calculation().slowLimit(rule.bound());
+        boolean violated = result.verdict() == Verdict.VIOLATED;
         return new MeasuredRule(
                 result.policy(),
-                rule,
+                result.rule(),
                 value,
-                result.verdict() == Verdict.VIOLATED,
-                limit.isPresent() ? since.slowerThan(limit.getAsLong()) : OptionalLong.empty());
+                violated,
+                WindowCounts.slow(result.rule(), since),
+                violated && result.metrics().counted() ? Optional.of(WindowCounts.of(result)) : Optional.empty());
     }
 }

@@ -123,9 +123,11 @@ class HistoryWriterTest {
         assertThat(first.totalResponseTime()).isEqualTo(Duration.ofMillis(800));
         assertThat(first.rules()).extracting(MeasuredRule::violated).containsExactly(true, true);
         assertThat(first.rules().get(1).slow()).isEqualTo(OptionalLong.of(1));
+        assertThat(first.rules().get(1).violatedBy()).hasValue(new WindowCounts(2, 1, OptionalLong.of(1)));
         MeasuredService second = store.rounds.get(1).services().get(0);
         assertThat(second.rules().get(0).value().asDouble()).isEqualTo(1 / 3.0); // of the whole window
         assertThat(second.rules().get(1).slow()).isEqualTo(OptionalLong.of(0));
+        assertThat(second.rules().get(1).violatedBy()).hasValue(new WindowCounts(3, 1, OptionalLong.of(1)));
     }
 
     /** A store in memory that keeps a history. */

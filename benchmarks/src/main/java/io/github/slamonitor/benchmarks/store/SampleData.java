@@ -148,7 +148,8 @@ final class SampleData {
                         millionths > 39_000,
                         rule.indicator().kind() == Indicator.Kind.RESPONSE_VIOLATION_RATE
                                 ? OptionalLong.of(random.nextInt(100))
-                                : OptionalLong.empty()));
+                                : OptionalLong.empty(),
+                        Optional.empty()));
             }
             measured.add(new MeasuredService(
                     "service-" + service,

@@ -1,7 +1,5 @@
 package io.github.slamonitor.store.sqlite;
 
-import io.github.slamonitor.Ratio;
-import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,8 +31,12 @@ final class Condition {
                 .ifPresent(start -> condition.add(
                         "case state when 'REPORTED' then opened_at else coalesce(resolved_at, 9e18) end >= ?",
                         start.toEpochMilli()));
-        query.failureRateAtLeast().ifPresent(least -> condition.share("failures", least));
-        query.responseViolationRateAtLeast().ifPresent(least -> condition.share("slow", least));
+        query.failureRateAtLeast()
+                .ifPresent(least ->
+                        condition.add("worst_failure_rate >= ?", least.value().doubleValue()));
+        query.responseViolationRateAtLeast()
+                .ifPresent(least -> condition.add(
+                        "worst_response_violation_rate >= ?", least.value().doubleValue()));
         return condition;
     }
 
@@ -65,15 +67,6 @@ final class Condition {
 
     private static boolean isPattern(String name) {
         return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-    }
-
-    /** In whole numbers: 5% of the requests are 5 x records of 100 x records. */
-    private void share(String column, Ratio least) {
-        BigDecimal value = least.value();
-        int scale = Math.max(0, value.scale());
-        parts.add("records > 0 and " + column + " * ? >= records * ?");
-        values.add(BigDecimal.TEN.pow(scale).longValueExact());
-        values.add(value.movePointRight(scale).longValueExact());
     }
 
     private void names(String column, Collection<? extends Enum<?>> choices) {

@@ -45,6 +45,11 @@ abstract class Export {
         fields.put("records", number(evidence.records()));
         fields.put("failures", number(evidence.failures()));
         fields.put("slow", number(evidence.slow()));
+        fields.put("worst_value", WorstColumns.number(stored.worst().value()));
+        fields.put("worst_failure_rate", WorstColumns.number(stored.worst().failureRate()));
+        fields.put(
+                "worst_response_violation_rate",
+                WorstColumns.number(stored.worst().responseViolationRate()));
         fields.put("window_start", text(evidence.windowStart()));
         fields.put("window_end", text(evidence.windowEnd()));
         fields.put("text", evidence.text());

@@ -21,6 +21,9 @@ final class Schema {
     /** The bytes "SLAm": whose file this is. */
     private static final int APPLICATION = 0x534C416D;
 
+    /** The version in which violations got columns for their worst figures, which no script can read out of their bytes. */
+    private static final int WITH_WORST_FIGURES = 3;
+
     private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(?:\\n|$)");
 
     private final List<String> scripts;
@@ -59,6 +62,9 @@ final class Schema {
                 if (!statement.isBlank()) {
                     session.execute(statement);
                 }
+            }
+            if (version + 1 == WITH_WORST_FIGURES) {
+                WorstColumns.fill(session);
             }
             session.execute("pragma application_id = " + APPLICATION);
             session.execute("pragma user_version = " + (version + 1));

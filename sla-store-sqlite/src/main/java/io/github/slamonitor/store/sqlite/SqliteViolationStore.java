@@ -194,6 +194,7 @@ public final class SqliteViolationStore implements MonitorStore, MetricHistory {
         OptionalLong at = evaluations.add(session, round);
         if (at.isPresent()) {
             compaction.written(session, at.getAsLong());
+            WorstColumns.take(session, round);
         }
         return Compaction.isDue(session, round.at().toEpochMilli());
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param violation the episode with the latest evidence
  * @param opening the evidence as of opening
+ * @param worst the worst figures while it was open
  * @param state where it stands
  * @param flapping whether the rule opens and resolves so often that its single changes are not told
  * @param acknowledgement who looks after it; empty when nobody has said so
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record StoredViolation(
         Violation violation,
         Evidence opening,
+        WorstFigures worst,
         ViolationState state,
         boolean flapping,
         Optional<Acknowledgement> acknowledgement) {}

@@ -34,8 +34,8 @@ import java.util.function.Consumer;
  * @param states states
  * @param startInclusive only violations that were open at this time or later
  * @param endExclusive only violations that opened before this time
- * @param failureRateAtLeast only violations whose latest evidence has at least this share of failed requests
- * @param responseViolationRateAtLeast only violations whose latest evidence has at least this share of requests over the rule's limit
+ * @param failureRateAtLeast only violations that had at least this share of failed requests while they were open
+ * @param responseViolationRateAtLeast only violations that had at least this share of requests over the rule's limit while they were open
  * @param order what to sort by; equal ones are in the order in which they were written
  * @param descending whether the greatest comes first
  * @param offset how many to leave out, from 0
@@ -197,20 +197,21 @@ public record ViolationQuery(
     }
 
     /**
-     * {@return this query for violations in whose latest evidence at least such a share of requests failed} The rule may be about anything
-     * else; where no requests were counted, there is no share.
+     * {@return this query for violations that had at least such a share of failed requests while they were open, at their
+     * {@linkplain WorstFigures#failureRate worst}} The rule may be about anything else; where no requests were counted, there is no share.
      *
-     * @param least compared exactly
+     * @param least a share that is reached counts
      */
     public ViolationQuery failureRateAtLeast(Ratio least) {
         return with(settings -> settings.failureRateAtLeast = Optional.of(least));
     }
 
     /**
-     * {@return this query for violations in whose latest evidence at least such a share of requests was slower than the limit of the
-     * rule} Only rules with such a limit have slow requests: see {@link io.github.slamonitor.Evidence#slow}.
+     * {@return this query for violations that had at least such a share of requests slower than the limit of the rule while they were
+     * open, at their {@linkplain WorstFigures#responseViolationRate worst}} Only rules with such a limit have slow requests: see
+     * {@link io.github.slamonitor.Evidence#slow}.
      *
-     * @param least compared exactly
+     * @param least a share that is reached counts
      */
     public ViolationQuery responseViolationRateAtLeast(Ratio least) {
         return with(settings -> settings.responseViolationRateAtLeast = Optional.of(least));

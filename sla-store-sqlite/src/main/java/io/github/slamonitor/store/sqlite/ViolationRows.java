@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ViolationRows {
 
     private static final String SELECT = "select opening, latest, state, flapping, acknowledged_by, acknowledged_note,"
-            + " acknowledged_at from violation";
+            + " acknowledged_at, " + WorstColumns.NAMES + " from violation";
 
     private ViolationRows() {}
 
@@ -176,6 +176,7 @@ final class ViolationRows {
         return new StoredViolation(
                 latest == null ? opening : ViolationTable.fromBytes(latest),
                 opening.evidence(),
+                WorstColumns.read(rows, 8),
                 ViolationState.valueOf(rows.getString(3)),
                 rows.getInt(4) != 0,
                 acknowledgement(rows));

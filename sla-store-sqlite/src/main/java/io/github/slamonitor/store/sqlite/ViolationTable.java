@@ -21,8 +21,9 @@ final class ViolationTable {
 
     private static final String INSERT =
             "insert into violation (id, service, policy, rule, kind, severity, reason, state,"
-                    + " flapping, opened_at, resolved_at, changed_at, value, unit, bound, records, failures, slow, text, opening, latest)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " flapping, opened_at, resolved_at, changed_at, value, unit, bound, records, failures, slow, text, opening, latest, "
+                    + WorstColumns.NAMES
+                    + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do nothing returning number";
 
     private static final String UPDATE = "update violation set flapping = ?, resolved_at = ?, state ="
@@ -44,11 +45,18 @@ final class ViolationTable {
                         "update violation set opening = ? where number = ?",
                         toBytes(transition.violation(), transition.at()),
                         number);
+                worsen(session, transition, number);
             }
         } else if (!opens) {
             update(session, transition, number);
+            worsen(session, transition, number);
         }
         return number;
+    }
+
+    private static void worsen(Session session, Transition transition, long number) throws SQLException {
+        Evidence evidence = transition.violation().evidence();
+        WorstColumns.take(session, number, WorstFigures.of(evidence), evidence.bound());
     }
 
     private static @Nullable Long find(Session session, Transition transition) throws SQLException {
@@ -63,6 +71,7 @@ final class ViolationTable {
         Violation violation = transition.violation();
         Evidence evidence = violation.evidence();
         Optional<Measurement> value = evidence.value();
+        WorstFigures worst = WorstFigures.of(evidence);
         byte[] bytes = toBytes(violation, transition.at());
         session.update(
                 "insert into violated_rule (policy, rule, kind) values (?, ?, ?) on conflict do nothing",
@@ -92,7 +101,10 @@ final class ViolationTable {
                 count(evidence.slow()),
                 evidence.text(),
                 bytes,
-                transition.kind() == Transition.Kind.OPENED ? null : bytes);
+                transition.kind() == Transition.Kind.OPENED ? null : bytes,
+                WorstColumns.number(worst.value()),
+                WorstColumns.number(worst.failureRate()),
+                WorstColumns.number(worst.responseViolationRate()));
     }
 
     private static void update(Session session, Transition transition, long number) throws SQLException {

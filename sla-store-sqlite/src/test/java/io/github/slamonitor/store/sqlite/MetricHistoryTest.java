@@ -96,7 +96,12 @@ class MetricHistoryTest {
                     failures,
                     Duration.ofNanos(1000L * random.nextInt(1_000_000_000)),
                     List.of(new MeasuredRule(
-                            "web", RULE, share(thousandths), thousandths > 50, OptionalLong.of(failures / 2)))));
+                            "web",
+                            RULE,
+                            share(thousandths),
+                            thousandths > 50,
+                            OptionalLong.of(failures / 2),
+                            Optional.empty()))));
         }
         MeasuredRound round = new MeasuredRound("round-" + written.size(), from, now, services);
         store.append(round);
@@ -304,7 +309,7 @@ class MetricHistoryTest {
     }
 
     private static MeasuredRule slow(String policy, int requests) {
-        return new MeasuredRule(policy, RULE, share(20), requests > 5, OptionalLong.of(requests));
+        return new MeasuredRule(policy, RULE, share(20), requests > 5, OptionalLong.of(requests), Optional.empty());
     }
 
     @Test
@@ -378,7 +383,8 @@ class MetricHistoryTest {
     @Test
     void keepsTimesInMilliseconds() {
         SlaRule average = averageResponseTime().atMost(Duration.ofMillis(500));
-        MeasuredRule rule = new MeasuredRule("web", average, average.bound().limit(), false, OptionalLong.empty());
+        MeasuredRule rule = new MeasuredRule(
+                "web", average, average.bound().limit(), false, OptionalLong.empty(), Optional.empty());
         store.append(new MeasuredRound(
                 "1",
                 START,

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -220,7 +221,13 @@ class QueriesAgreeWithListTest {
                         "report",
                         session -> new ViolationTable()
                                 .insert(session, Episodes.opening(violation), ViolationState.REPORTED));
-        return new StoredViolation(violation, violation.evidence(), ViolationState.REPORTED, false, Optional.empty());
+        return new StoredViolation(
+                violation,
+                violation.evidence(),
+                WorstFigures.of(violation.evidence()),
+                ViolationState.REPORTED,
+                false,
+                Optional.empty());
     }
 
     private static StoredViolation open(SqliteViolationStore store, Violation open, Plan plan, List<Transition> ends) {
@@ -241,6 +248,8 @@ class QueriesAgreeWithListTest {
         return new StoredViolation(
                 latest,
                 open.evidence(),
+                WorstFigures.of(open.evidence())
+                        .or(WorstFigures.of(latest.evidence()), open.evidence().bound()),
                 plan.lasts < 0 ? going : ViolationState.RESOLVED,
                 false,
                 acknowledged ? Optional.of(by) : Optional.empty());
@@ -258,14 +267,8 @@ class QueriesAgreeWithListTest {
                 && query.startInclusive()
                         .map(start -> !end(stored).isBefore(start))
                         .orElse(true)
-                && reaches(
-                        query.failureRateAtLeast(),
-                        violation,
-                        violation.evidence().failures())
-                && reaches(
-                        query.responseViolationRateAtLeast(),
-                        violation,
-                        violation.evidence().slow());
+                && reaches(query.failureRateAtLeast(), stored, Evidence::failures)
+                && reaches(query.responseViolationRateAtLeast(), stored, Evidence::slow);
     }
 
     private static Instant end(StoredViolation stored) {
@@ -274,14 +277,20 @@ class QueriesAgreeWithListTest {
                 : stored.violation().resolvedAt().orElse(Instant.MAX);
     }
 
-    private static boolean reaches(Optional<Ratio> least, Violation violation, OptionalLong some) {
-        long records = violation.evidence().records().orElse(0);
+    private static boolean reaches(
+            Optional<Ratio> least, StoredViolation stored, Function<Evidence, OptionalLong> some) {
         return least.isEmpty()
-                || (records > 0
-                        && some.isPresent()
-                        && BigDecimal.valueOf(some.getAsLong())
-                                        .compareTo(least.get().value().multiply(BigDecimal.valueOf(records)))
-                                >= 0);
+                || reaches(least.get(), stored.opening(), some)
+                || reaches(least.get(), stored.violation().evidence(), some);
+    }
+
+    private static boolean reaches(Ratio least, Evidence evidence, Function<Evidence, OptionalLong> some) {
+        long records = evidence.records().orElse(0);
+        OptionalLong part = some.apply(evidence);
+        return records > 0
+                && part.isPresent()
+                && BigDecimal.valueOf(part.getAsLong()).compareTo(least.value().multiply(BigDecimal.valueOf(records)))
+                        >= 0;
     }
 
     private static boolean anyOrNone(Set<String> globs, String service) {

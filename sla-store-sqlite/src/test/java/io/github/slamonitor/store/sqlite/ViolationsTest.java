@@ -62,6 +62,10 @@ class ViolationsTest {
         store.commit(round(round, transitions), Set.of("mail", "chat"), Map.of());
     }
 
+    private static WorstFigures worst(Violation violation) {
+        return WorstFigures.of(violation.evidence());
+    }
+
     private StoredViolation only() {
         return store.history().violation("a").orElseThrow();
     }
@@ -70,7 +74,8 @@ class ViolationsTest {
     void followsAnEpisodeFromOpenedToResolved() {
         commit("1", opening(OPEN));
         assertThat(only())
-                .isEqualTo(new StoredViolation(OPEN, OPEN.evidence(), ViolationState.OPEN, false, Optional.empty()));
+                .isEqualTo(new StoredViolation(
+                        OPEN, OPEN.evidence(), worst(OPEN), ViolationState.OPEN, false, Optional.empty()));
         Acknowledgement kim = new Acknowledgement("kim", "on it", at(20));
         store.acknowledged("a", kim);
         assertThat(only().state()).isEqualTo(ViolationState.ACKNOWLEDGED);
@@ -81,7 +86,7 @@ class ViolationsTest {
         commit("4", end(RESOLVED));
         assertThat(only())
                 .isEqualTo(new StoredViolation(
-                        RESOLVED, OPEN.evidence(), ViolationState.RESOLVED, false, Optional.of(kim)));
+                        RESOLVED, OPEN.evidence(), worst(OPEN), ViolationState.RESOLVED, false, Optional.of(kim)));
         assertThat(store.history().count(ViolationQuery.all())).isEqualTo(1);
     }
 
@@ -130,10 +135,10 @@ class ViolationsTest {
         store.history().writeCsv(ViolationQuery.all().page(5, 1), csv);
         assertThat(csv.toString()).isEqualTo("""
                         id,service,policy,rule,kind,severity,state,opened_at,resolved_at,value,unit,bound,records,failures,slow,\
-                        window_start,window_end,text,reason,acknowledged_by,acknowledged_at,acknowledged_note
+                        worst_value,worst_failure_rate,worst_response_violation_rate,window_start,window_end,text,reason,acknowledged_by,acknowledged_at,acknowledged_note
                         a,"'=cmd(), ""x""
                         next",checkout-policy,failure rate at most 5%,FAILURE_RATE,CRITICAL,OPEN,2026-01-01T00:00:00Z,,0.1,RATIO,\
-                        at most 5%,2407,246,,2026-01-01T00:00:00Z,2026-01-01T00:05:00Z,10% of 2407 requests failed,contract 4.2,,,
+                        at most 5%,2407,246,,0.1,0.10220191109264645,,2026-01-01T00:00:00Z,2026-01-01T00:05:00Z,10% of 2407 requests failed,contract 4.2,,,
                         """);
     }
 
