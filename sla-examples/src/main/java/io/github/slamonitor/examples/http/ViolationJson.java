@@ -7,6 +7,7 @@ import io.github.slamonitor.Violation;
 import io.github.slamonitor.WorstPeriod;
 import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.ViolationState;
+import io.github.slamonitor.store.sqlite.WorstFigures;
 import java.util.Optional;
 
 /** Writes violations. */
@@ -24,6 +25,16 @@ final class ViolationJson {
         json.text("openingText", opening.text())
                 .text("openingValueText", opening.value().map(Measurement::toString))
                 .decimal("openingValue", Figures.number(opening.value()));
+        WorstFigures worst = stored.worst();
+        Measurement.Unit unit = opening.bound().limit().unit();
+        json.decimal("worstValue", worst.value())
+                .text(
+                        "worstValueText",
+                        worst.value().isPresent()
+                                ? Optional.of(Figures.words(unit, worst.value().getAsDouble()))
+                                : Optional.empty())
+                .decimal("worstFailureRate", worst.failureRate())
+                .decimal("worstSlowRate", worst.responseViolationRate());
     }
 
     static void fields(

@@ -165,14 +165,17 @@ class FiltersTest {
         Visitor visitor = violations(visitors);
         slide(visitor, "Minimum failure rate", 7);
         assertThat(visitor.page().locator(".chip-remove")).hasText("Failure rate: at least 5%, remove");
-        holds(visitor, "records > 0 and failures * 20 >= records");
+        holds(visitor, "worst_failure_rate >= 0.05");
+        assertThat(inDatabase("where worst_failure_rate >= 0.05 and state = 'RESOLVED' and failures * 20 < records"))
+                .as("what was as bad and is over is found too")
+                .isNotEmpty();
     }
 
     @Test
     void minimumResponseViolationRateBySlider(Visitors visitors) throws SQLException {
         Visitor visitor = violations(visitors);
         slide(visitor, "Minimum response violation rate", 9);
-        holds(visitor, "records > 0 and slow * 10 >= records");
+        holds(visitor, "worst_response_violation_rate >= 0.1");
     }
 
     @Test
@@ -184,7 +187,7 @@ class FiltersTest {
         slide(visitor, "Minimum failure rate", 1);
         String condition = "service in ('checkout', 'login', 'payment-eu')"
                 + " and kind in ('FAILURE_RATE', 'RESPONSE_VIOLATION_RATE') and state = 'RESOLVED'"
-                + " and records > 0 and failures * 1000 >= records";
+                + " and worst_failure_rate >= 0.001";
         holds(visitor, condition);
 
         Visitor other = visitors.desktop(); // a link shows the same to somebody else
@@ -209,6 +212,22 @@ class FiltersTest {
                 .click();
         assertThat(services(visitor)).hasText(sorted("asc"));
         assertThat(visitor.page().locator("th[aria-sort=ascending]")).containsText("Service");
+    }
+
+    @Test
+    void sortsByTheWorstRates(Visitors visitors) throws SQLException {
+        Visitor visitor = violations(visitors);
+        for (String column : List.of("worst_failure_rate", "worst_response_violation_rate")) {
+            visitor.page()
+                    .locator(".sort")
+                    .filter(new Locator.FilterOptions().setHasText(column.contains("failure") ? "Failed" : "Slow"))
+                    .click();
+            String order = " order by coalesce(" + column + ", -1) desc, number desc";
+            assertThat(services(visitor))
+                    .hasText(Stream.of(inDatabase("service", "", order))
+                            .map(FiltersTest::asShown)
+                            .toArray(String[]::new));
+        }
     }
 
     @Test
@@ -313,8 +332,12 @@ class FiltersTest {
     /** Names by the order of their code points, as the page shows them. */
     private static String[] sorted(String order) throws SQLException {
         return Stream.of(inDatabase("service", "", " order by service " + order))
-                .map(name -> name.replace('\u202E', '\uFFFD'))
+                .map(FiltersTest::asShown)
                 .toArray(String[]::new);
+    }
+
+    private static String asShown(String name) {
+        return name.replace('\u202E', '\uFFFD');
     }
 
     private static List<String> inDatabase(String where) throws SQLException {

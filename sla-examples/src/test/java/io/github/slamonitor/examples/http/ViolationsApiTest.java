@@ -64,6 +64,27 @@ class ViolationsApiTest {
     }
 
     @Test
+    void whatIsOverIsFoundByTheWorstOfIt() {
+        server.record("checkout", 10_000, 0, Duration.ofMillis(100));
+        server.evaluateAndShow();
+
+        Json violation = server.json("/api/violations?state=RESOLVED&minFailureRate=0.2");
+
+        assertThat(violation.text("violations.0.service")).isEqualTo("checkout");
+        assertThat(violation.text("violations.0.worstValueText")).isEqualTo("20%");
+        assertThat(violation.get("violations.0.worstValue")).isEqualTo(0.2);
+        assertThat(violation.get("violations.0.worstFailureRate")).isEqualTo(0.2);
+        assertThat(violation.get("violations.0.worstSlowRate")).isNull();
+        assertThat(violation.get("violations.0.failureRate")).isNotEqualTo(0.2);
+        assertThat(found("?minFailureRate=0.21")).isEmpty();
+        assertThat(server.get("/api/violations.csv?minFailureRate=0.2").body())
+                .contains("worst_failure_rate")
+                .contains(",0.2,0.2,,");
+        assertThat(found("?sort=failure_rate&order=asc").get(0)).startsWith("search");
+        assertThat(found("?sort=response_violation_rate").get(0)).isEqualTo("search RESPONSE_VIOLATION_RATE");
+    }
+
+    @Test
     void exportsHaveExactlyWhatIsFiltered() {
         HttpResponse<String> csv = server.get("/api/violations.csv?kind=FAILURE_RATE&sort=service&order=asc");
 

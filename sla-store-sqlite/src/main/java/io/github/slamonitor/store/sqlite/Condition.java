@@ -100,14 +100,16 @@ final class Condition {
         return values.size() + 1;
     }
 
-    static String orderBy(ViolationQuery query) {
-        String direction = query.descending() ? " desc" : " asc";
-        String column = switch (query.order()) {
+    static String orderBy(ViolationQuery.Order order, boolean descending) {
+        String direction = descending ? " desc" : " asc";
+        String column = switch (order) {
             case OPENED -> "opened_at";
             case RESOLVED -> "coalesce(resolved_at, 9e18)";
             case SEVERITY -> "case severity when 'INFO' then 0 when 'WARNING' then 1 else 2 end";
             case SERVICE -> "service";
             case RULE -> "rule";
+            case FAILURE_RATE -> "coalesce(worst_failure_rate, -1)";
+            case RESPONSE_VIOLATION_RATE -> "coalesce(worst_response_violation_rate, -1)";
         };
         return " order by " + column + direction + ", number" + direction;
     }

@@ -70,7 +70,11 @@ public record ViolationQuery(
         /** The name of the service, by Unicode code points. */
         SERVICE,
         /** The name of the rule, by Unicode code points. */
-        RULE
+        RULE,
+        /** The {@linkplain WorstFigures#failureRate highest failure rate}; those without one count as the lowest. */
+        FAILURE_RATE,
+        /** The {@linkplain WorstFigures#responseViolationRate highest response violation rate}; those without one count as the lowest. */
+        RESPONSE_VIOLATION_RATE
     }
 
     /**

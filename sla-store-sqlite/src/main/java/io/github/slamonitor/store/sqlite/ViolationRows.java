@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ final class ViolationRows {
     private static final String SELECT = "select opening, latest, state, flapping, acknowledged_by, acknowledged_note,"
             + " acknowledged_at, " + WorstColumns.NAMES + " from violation";
 
+    /** From here on it is worth counting how far the end is. */
+    private static final long FAR = 1000;
+
     private ViolationRows() {}
 
     /** What to do with each row. */
@@ -35,19 +39,41 @@ final class ViolationRows {
     }
 
     static List<StoredViolation> page(Session session, ViolationQuery query) throws SQLException {
+        if (query.offset() >= FAR) {
+            return farPage(session, query);
+        }
         List<StoredViolation> found = new ArrayList<>();
-        each(session, query, " limit " + query.limit() + " offset " + query.offset(), found::add);
+        each(session, query, query.descending(), page(query.offset(), query.limit()), found::add);
         return found;
+    }
+
+    /** What is nearer to the end is found from there: to leave out a million takes seconds. */
+    private static List<StoredViolation> farPage(Session session, ViolationQuery query) throws SQLException {
+        long after = count(session, query) - query.offset();
+        boolean fromTheEnd = after < query.offset();
+        long offset = fromTheEnd ? Math.max(0, after - query.limit()) : query.offset();
+        long limit = Math.min(query.limit(), Math.max(0, after));
+        List<StoredViolation> found = new ArrayList<>();
+        each(session, query, query.descending() != fromTheEnd, page(offset, limit), found::add);
+        if (fromTheEnd) {
+            Collections.reverse(found);
+        }
+        return found;
+    }
+
+    private static String page(long offset, long limit) {
+        return " limit " + limit + " offset " + offset;
     }
 
     /** All that the query finds, whatever its page. */
     static void all(Session session, ViolationQuery query, Each each) throws SQLException {
-        each(session, query, "", each);
+        each(session, query, query.descending(), "", each);
     }
 
     /** The rows are found in the indexes alone, and read one by one: they are big, and are not to be sorted. */
-    private static void each(Session session, ViolationQuery query, String page, Each each) throws SQLException {
-        select(session, "select number", query, Condition.orderBy(query) + page, numbers -> {
+    private static void each(Session session, ViolationQuery query, boolean descending, String page, Each each)
+            throws SQLException {
+        select(session, "select number", query, Condition.orderBy(query.order(), descending) + page, numbers -> {
             while (numbers.next()) {
                 try (ResultSet row = session.query(SELECT + " where number = ?", numbers.getLong(1))) {
                     row.next();

@@ -321,6 +321,11 @@ class QueriesAgreeWithListTest {
             case SEVERITY -> Comparator.comparing(stored -> stored.violation().severity());
             case SERVICE -> Comparator.comparing(stored -> stored.violation().service());
             case RULE -> Comparator.comparing(stored -> stored.violation().rule());
+            case FAILURE_RATE ->
+                Comparator.comparing(stored -> stored.worst().failureRate().orElse(-1));
+            case RESPONSE_VIOLATION_RATE ->
+                Comparator.comparing(
+                        stored -> stored.worst().responseViolationRate().orElse(-1));
         };
     }
 

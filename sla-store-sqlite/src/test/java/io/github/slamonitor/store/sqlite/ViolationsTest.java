@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +234,24 @@ class ViolationsTest {
         assertThat(store.history().violation("violation-0")).isEmpty();
         store.close();
         assertThat(Files.size(file)).isLessThan(1_100_000);
+    }
+
+    @Test
+    void findsPagesFarFromTheStart() {
+        Transition[] openings = IntStream.range(0, 2105)
+                .mapToObj(i -> opening(open("violation-" + i, "checkout", i)))
+                .toArray(Transition[]::new);
+        commit("1", openings);
+        for (long offset : List.of(999L, 1000L, 1050L, 1060L, 2000L, 2095L, 2104L, 2105L, 9000L)) {
+            List<String> expected = IntStream.range((int) Math.min(offset, 2105), (int) Math.min(offset + 10, 2105))
+                    .mapToObj(i -> "violation-" + i)
+                    .toList();
+            ViolationQuery query = ViolationQuery.all().ascending(ViolationQuery.Order.SERVICE);
+            assertThat(store.history().violations(query.page(offset, 10)))
+                    .as("page from %d", offset)
+                    .extracting(stored -> stored.violation().id())
+                    .isEqualTo(expected);
+        }
     }
 
     @Test

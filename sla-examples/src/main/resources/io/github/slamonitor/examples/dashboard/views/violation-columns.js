@@ -6,12 +6,8 @@ import { acknowledge, silence } from "../parts/operations.js";
 import { severity, state, status } from "../parts/status.js";
 import { at, span } from "../parts/time.js";
 
-/** The evidence that tells what was wrong: once resolved, the latest is within the bound again. */
-export function telling(violation) {
-  return violation.state === "RESOLVED" && violation.openingText
-    ? { text: violation.openingText, valueText: violation.openingValueText }
-    : violation;
-}
+/** The words that tell what was wrong: once resolved, the latest are of a value within the bound again. */
+const telling = (violation) => (violation.state === "RESOLVED" ? violation.openingText : violation.text);
 
 /** What the table of violations can show. `sort` is the server's word for an order by that column. */
 export const COLUMNS = [
@@ -24,19 +20,34 @@ export const COLUMNS = [
     show: (v) =>
       h("a", { class: "name cell-service", href: link(["violation", v.id]), title: v.service.slice(0, 300) }, v.service),
   },
-  { key: "rule", name: "Rule", sort: "rule", show: (v) => h("span", { class: "cell-rule", title: telling(v).text }, v.rule) },
+  { key: "rule", name: "Rule", sort: "rule", show: (v) => h("span", { class: "cell-rule", title: telling(v) }, v.rule) },
   {
     key: "value",
-    name: "Value",
+    name: "Worst",
+    title: "The value farthest outside the bound",
     number: true,
-    show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, telling(v).valueText ?? "–"),
+    show: (v) => h("strong", { class: `tone-${severity(v.severity).tone} cell-value` }, v.worstValueText ?? "–"),
   },
   { key: "opened", name: "Opened", sort: "opened", show: (v) => at(v.openedAt) },
   { key: "duration", name: "Lasted", number: true, show: (v) => (v.state === "REPORTED" ? "–" : span(v.openedAt, v.resolvedAt)) },
   { key: "state", name: "State", show: stateCell },
   { key: "resolved", name: "Resolved", sort: "resolved", hidden: true, show: (v) => at(v.resolvedAt) },
-  { key: "failureRate", name: "Failure rate", number: true, show: (v) => percent(v.failureRate) },
-  { key: "slowRate", name: "Slow", title: "Response violation rate", number: true, show: (v) => percent(v.slowRate) },
+  {
+    key: "failureRate",
+    name: "Failed",
+    title: "The highest failure rate",
+    sort: "failure_rate",
+    number: true,
+    show: (v) => percent(v.worstFailureRate),
+  },
+  {
+    key: "slowRate",
+    name: "Slow",
+    title: "The highest response violation rate",
+    sort: "response_violation_rate",
+    number: true,
+    show: (v) => percent(v.worstSlowRate),
+  },
   { key: "records", name: "Requests", number: true, hidden: true, show: (v) => (v.records === null ? "–" : count(v.records)) },
   { key: "policy", name: "Policy", hidden: true, show: (v) => h("span", { class: "name" }, v.policy) },
   { key: "reason", name: "Reason", hidden: true, show: (v) => v.reason ?? "–" },

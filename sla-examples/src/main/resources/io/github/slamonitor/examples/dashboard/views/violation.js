@@ -79,12 +79,22 @@ function head(app, data) {
             fact("Resolved", at(data.resolvedAt)),
             fact(data.resolvedAt ? "Lasted" : "Lasts for", span(data.openedAt, data.resolvedAt)),
           ],
+      fact("At its worst", worstFigures(data)),
       fact("Policy", h("span", { class: "name" }, data.policy)),
       data.reason && fact("Reason of the rule", data.reason),
       data.acknowledgement && fact("Acknowledged", acknowledged(data.acknowledgement)),
     ),
     actions(app, data),
   );
+}
+
+/** The rates are told where they say more than the value does. */
+function worstFigures({ kind, worstValueText, worstFailureRate, worstSlowRate }) {
+  const rates = [
+    kind !== "FAILURE_RATE" && worstFailureRate !== null && `${percent(worstFailureRate)} failed`,
+    kind !== "RESPONSE_VIOLATION_RATE" && worstSlowRate !== null && `${percent(worstSlowRate)} slow`,
+  ].filter(Boolean);
+  return [h("strong", {}, worstValueText ?? "–"), rates.length > 0 && h("span", { class: "muted" }, `, ${rates.join(", ")}`)];
 }
 
 function acknowledged({ by, note, at: time }) {
