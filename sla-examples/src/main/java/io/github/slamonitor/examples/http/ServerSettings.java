@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How the server is reached, and by whom. Each setting returns a changed copy. Immutable.
@@ -50,18 +51,7 @@ public record ServerSettings(
 
     /** {@return this machine alone at port 8080, without sign-in} */
     public static ServerSettings defaults() {
-        return new ServerSettings(
-                "127.0.0.1",
-                8080,
-                "SLA monitor",
-                "",
-                Duration.ofSeconds(10),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        return new Draft().settings();
     }
 
     /**
@@ -70,18 +60,7 @@ public record ServerSettings(
      * @param host the name or address to listen on
      */
     public ServerSettings host(String host) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.host = host);
     }
 
     /**
@@ -90,18 +69,7 @@ public record ServerSettings(
      * @param port the port, 0 for any
      */
     public ServerSettings port(int port) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.port = port);
     }
 
     /**
@@ -110,18 +78,7 @@ public record ServerSettings(
      * @param title what the pages are called
      */
     public ServerSettings title(String title) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.title = title);
     }
 
     /**
@@ -130,18 +87,7 @@ public record ServerSettings(
      * @param version of the program
      */
     public ServerSettings version(String version) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.version = version);
     }
 
     /**
@@ -150,18 +96,7 @@ public record ServerSettings(
      * @param evaluateEvery how often the monitor evaluates
      */
     public ServerSettings evaluateEvery(Duration evaluateEvery) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.evaluateEvery = evaluateEvery);
     }
 
     /**
@@ -170,18 +105,7 @@ public record ServerSettings(
      * @param usersFile who may enter
      */
     public ServerSettings usersFile(Path usersFile) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                Optional.of(usersFile),
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.usersFile = Optional.of(usersFile));
     }
 
     /**
@@ -190,18 +114,7 @@ public record ServerSettings(
      * @param sendToken what programs that send records show
      */
     public ServerSettings sendToken(Secret sendToken) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                Optional.of(sendToken),
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.sendToken = Optional.of(sendToken));
     }
 
     /**
@@ -210,18 +123,7 @@ public record ServerSettings(
      * @param keyStore for TLS
      */
     public ServerSettings keyStore(KeyStoreFile keyStore) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                Optional.of(keyStore),
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.keyStore = Optional.of(keyStore));
     }
 
     /**
@@ -230,18 +132,7 @@ public record ServerSettings(
      * @param publicUrl where people reach the server
      */
     public ServerSettings publicUrl(URI publicUrl) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                Optional.of(publicUrl),
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.publicUrl = Optional.of(publicUrl));
     }
 
     /**
@@ -250,18 +141,7 @@ public record ServerSettings(
      * @param publicStatusPage whether anybody sees the status page
      */
     public ServerSettings publicStatusPage(boolean publicStatusPage) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                assetsFolder);
+        return with(settings -> settings.publicStatusPage = publicStatusPage);
     }
 
     /**
@@ -270,18 +150,7 @@ public record ServerSettings(
      * @param assetsFolder where the dashboard's files are
      */
     public ServerSettings assetsFolder(Path assetsFolder) {
-        return new ServerSettings(
-                host,
-                port,
-                title,
-                version,
-                evaluateEvery,
-                usersFile,
-                sendToken,
-                keyStore,
-                publicUrl,
-                publicStatusPage,
-                Optional.of(assetsFolder));
+        return with(settings -> settings.assetsFolder = Optional.of(assetsFolder));
     }
 
     /** Whether people's browsers talk TLS, with this server or with a proxy before it. */
@@ -290,5 +159,58 @@ public record ServerSettings(
                 || publicUrl
                         .filter(url -> "https".equalsIgnoreCase(url.getScheme()))
                         .isPresent();
+    }
+
+    private ServerSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings that are being changed. */
+    private static final class Draft {
+
+        private String host = "127.0.0.1";
+        private int port = 8080;
+        private String title = "SLA monitor";
+        private String version = "";
+        private Duration evaluateEvery = Duration.ofSeconds(10);
+        private Optional<Path> usersFile = Optional.empty();
+        private Optional<Secret> sendToken = Optional.empty();
+        private Optional<KeyStoreFile> keyStore = Optional.empty();
+        private Optional<URI> publicUrl = Optional.empty();
+        private boolean publicStatusPage;
+        private Optional<Path> assetsFolder = Optional.empty();
+
+        Draft() {}
+
+        Draft(ServerSettings settings) {
+            host = settings.host;
+            port = settings.port;
+            title = settings.title;
+            version = settings.version;
+            evaluateEvery = settings.evaluateEvery;
+            usersFile = settings.usersFile;
+            sendToken = settings.sendToken;
+            keyStore = settings.keyStore;
+            publicUrl = settings.publicUrl;
+            publicStatusPage = settings.publicStatusPage;
+            assetsFolder = settings.assetsFolder;
+        }
+
+        ServerSettings settings() {
+            return new ServerSettings(
+                    host,
+                    port,
+                    title,
+                    version,
+                    evaluateEvery,
+                    usersFile,
+                    sendToken,
+                    keyStore,
+                    publicUrl,
+                    publicStatusPage,
+                    assetsFolder);
+        }
     }
 }

@@ -32,6 +32,6 @@ record Secret(String variable, String name) {
 
     String refusal() {
         return name + " is a secret and is read from the environment alone: set the variable " + variable
-                + " and remove it here";
+                + " in place of it";
     }
 }
