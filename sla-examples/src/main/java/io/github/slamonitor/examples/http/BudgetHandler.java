@@ -35,9 +35,7 @@ final class BudgetHandler implements Route.Handler {
                 .view(service)
                 .orElseThrow(() -> HttpError.notFound("there is no service " + Parameters.quoted(service)));
         Objective objective = find(view, parameters.required("objective"));
-        Duration step = longer(
-                Steps.shortest(period.length(), MOST_POINTS),
-                Steps.shortest(period.length().plus(objective.period()), MOST_READ));
+        Duration step = Steps.shortest(period.length(), MOST_POINTS);
         Period shown = period.aligned(step);
         BurnDown burnDown = new BurnDown(objective, read(view, objective, shown, step));
         List<BurnDown.Point> points = burnDown.at(shown, step);
@@ -62,26 +60,33 @@ final class BudgetHandler implements Route.Handler {
                         "the service has no objective " + Parameters.quoted(words) + "; it has " + objectives));
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    /** What is shown in its own steps; of what was before, of which only the sum is seen, there are fewer and longer ones. */
+    private List<ServicePoint> read(ServiceView view, Objective objective, Period shown, Duration step) {
+        Duration longStep = Steps.shortest(objective.period(), MOST_READ);
+        if (longStep.compareTo(step) <= 0) {
+            Period all = new Period(shown.from().minus(objective.period()), shown.to());
+            return read(view, objective, all.aligned(step), step, shown.to());
+        }
+        Period before = new Period(shown.from().minus(objective.period()), shown.from());
+        Instant middle = before.aligned(longStep).to().minus(longStep);
+        List<ServicePoint> points = new ArrayList<>(read(view, objective, before.aligned(longStep), longStep, middle));
+        points.addAll(read(view, objective, new Period(middle, shown.to()), step, shown.to()));
+        return points;
     }
 
     /** With the slow requests of one of the objective's alerts, which are counted by its limit. */
-    private List<ServicePoint> read(ServiceView view, Objective objective, Period shown, Duration step) {
-        Instant from = new Period(shown.from().minus(objective.period()), shown.to())
-                .aligned(step)
-                .from();
+    private List<ServicePoint> read(
+            ServiceView view, Objective objective, Period period, Duration step, Instant endExclusive) {
         if (objective.responseTimeLimit().isEmpty()) {
-            return history.serviceTrend(view.service(), from, shown.to(), step);
+            return history.serviceTrend(view.service(), period.from(), endExclusive, step);
         }
         Set<String> alerts =
                 objective.burnRateAlerts().stream().map(SlaRule::name).collect(Collectors.toSet());
-        List<ServicePoint> points = new ArrayList<>();
-        view.rules().stream()
+        return view.rules().stream()
                 .filter(rule -> alerts.contains(rule.rule()))
                 .findFirst()
-                .ifPresent(rule -> points.addAll(
-                        history.serviceTrend(view.service(), rule.policy(), rule.rule(), from, shown.to(), step)));
-        return points;
+                .map(rule -> history.serviceTrend(
+                        view.service(), rule.policy(), rule.rule(), period.from(), endExclusive, step))
+                .orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import io.github.slamonitor.RuleStatus;
 import io.github.slamonitor.ServiceStatus;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaMonitor;
+import io.github.slamonitor.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +112,14 @@ final class LiveStatus implements StatusSource {
                 pending++;
             }
         }
-        return new Snapshot.Line(service.service(), service.verdict(), firing, pending, worst);
+        return new Snapshot.Line(service.service(), verdict(service), firing, pending, worst);
+    }
+
+    private static Verdict verdict(ServiceStatus service) {
+        return ServiceVerdict.of(
+                service.rules(),
+                rule -> rule.result().rule().indicator().kind(),
+                rule -> rule.result().verdict());
     }
 
     private static Severity worse(Severity one, Severity other) {
@@ -129,7 +137,7 @@ final class LiveStatus implements StatusSource {
         }
         return new ServiceView(
                 service.service(),
-                service.verdict(),
+                verdict(service),
                 service.lastRecord(),
                 lastViolations.of(service.service()),
                 service.rules().stream()

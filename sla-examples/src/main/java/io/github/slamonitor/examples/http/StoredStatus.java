@@ -87,12 +87,8 @@ final class StoredStatus implements StatusSource {
     }
 
     private static Verdict verdict(List<StoredRule> rules, Map<StoredRule, StoredValue> values) {
-        List<Verdict> verdicts = rules.stream()
-                .map(rule -> RuleView.verdict(Optional.ofNullable(values.get(rule))))
-                .toList();
-        return verdicts.contains(Verdict.VIOLATED)
-                ? Verdict.VIOLATED
-                : verdicts.contains(Verdict.INSUFFICIENT_DATA) ? Verdict.INSUFFICIENT_DATA : Verdict.MET;
+        return ServiceVerdict.of(
+                rules, StoredRule::kind, rule -> RuleView.verdict(Optional.ofNullable(values.get(rule))));
     }
 
     private ServiceView view(String service, List<StoredRule> rules, Map<StoredRule, StoredValue> values) {

@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 /** The values of a rule over time as columns, with nothing where nothing is known, so that a line breaks there. */
 final class Trend {
 
-    /** So many steps without a value are a gap; fewer are an evaluation that came a little late. */
+    /** So many times the usual distance without a value are a gap; less is an evaluation that came a little late. */
     private static final double GAP_STEPS = 2.5;
 
     private final long stepMillis;
@@ -25,23 +25,30 @@ final class Trend {
 
     private static List<TrendPoint> withGaps(List<TrendPoint> points, long stepMillis) {
         List<TrendPoint> all = new ArrayList<>(points.size() + 16);
-        for (TrendPoint point : points) {
-            if (!all.isEmpty()) {
-                TrendPoint before = all.get(all.size() - 1);
+        for (int i = 0; i < points.size(); i++) {
+            if (i > 0 && isGap(points, i, stepMillis)) {
+                TrendPoint before = points.get(i - 1);
                 Instant next = before.start()
                         .plusMillis(Math.max(stepMillis, before.length().toMillis()));
-                if (isGap(before, point, stepMillis)) {
-                    all.add(new TrendPoint(next, before.length(), 0, Double.NaN, Double.NaN, Double.NaN, 0, 0));
-                }
+                all.add(new TrendPoint(next, before.length(), 0, Double.NaN, Double.NaN, Double.NaN, 0, 0));
             }
-            all.add(point);
+            all.add(points.get(i));
         }
         return all;
     }
 
-    private static boolean isGap(TrendPoint before, TrendPoint after, long stepMillis) {
-        long step = Math.max(stepMillis, before.length().toMillis());
-        return Duration.between(before.start(), after.start()).toMillis() > GAP_STEPS * step;
+    /** The usual distance is that of the neighbours, for it may have been another then than it is now. */
+    private static boolean isGap(List<TrendPoint> points, int index, long stepMillis) {
+        long usual = Math.max(stepMillis, points.get(index - 1).length().toMillis());
+        usual = index > 1 ? Math.max(usual, distance(points, index - 1)) : usual;
+        usual = index + 1 < points.size() ? Math.max(usual, distance(points, index + 1)) : usual;
+        return distance(points, index) > GAP_STEPS * usual;
+    }
+
+    /** From the point before. */
+    private static long distance(List<TrendPoint> points, int index) {
+        return Duration.between(points.get(index - 1).start(), points.get(index).start())
+                .toMillis();
     }
 
     /** Single evaluations joined to as few as there are of a length. */

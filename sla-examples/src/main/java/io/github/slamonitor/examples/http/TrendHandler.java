@@ -104,10 +104,24 @@ final class TrendHandler {
         return new Trend(step.toMillis(), read(rule, whole, step));
     }
 
+    /** Where single evaluations are not kept any more, or not all of them, in the steps that are. */
     private Trend inEvaluations(StoredRule rule, Period period) {
+        Duration step = shortest(period);
+        List<TrendPoint> inSteps = read(rule, period.aligned(step), step);
+        List<TrendPoint> single = read(rule, period, Duration.ZERO);
+        if (!reachBack(single, inSteps)) {
+            return new Trend(step.toMillis(), inSteps);
+        }
         long shown = period.length().toMillis() / MOST_POINTS + 1;
-        long step = Math.max(evaluateEvery.toMillis(), shown);
-        return new Trend(step, Trend.joined(read(rule, period, Duration.ZERO), shown));
+        return new Trend(Math.max(evaluateEvery.toMillis(), shown), Trend.joined(single, shown));
+    }
+
+    private static boolean reachBack(List<TrendPoint> single, List<TrendPoint> inSteps) {
+        if (single.isEmpty() || inSteps.isEmpty()) {
+            return inSteps.isEmpty();
+        }
+        TrendPoint first = inSteps.get(0);
+        return !single.get(0).start().isAfter(first.start().plus(first.length()));
     }
 
     private List<TrendPoint> read(StoredRule rule, Period period, Duration step) {

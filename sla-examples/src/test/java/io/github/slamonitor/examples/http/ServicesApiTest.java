@@ -6,9 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ class ServicesApiTest {
 
         assertThat(overview.get("live")).isEqualTo(true);
         assertThat(overview.at("counts").toString())
-                .isEqualTo("{services=3, met=0, violated=2, insufficientData=1, firing=3, pending=0}");
+                .isEqualTo("{services=3, met=1, violated=2, insufficientData=0, firing=3, pending=0}");
         assertThat(overview.number("firing.total")).isEqualTo(3);
         assertThat(overview.text("firing.violations.0.service")).isEqualTo("checkout");
         assertThat(overview.text("firing.violations.0.severity")).isEqualTo("CRITICAL");
@@ -177,6 +179,37 @@ class ServicesApiTest {
         assertThat(remaining.get(0)).isNull();
         assertThat(((Number) Objects.requireNonNull(remaining.get(remaining.size() - 1))).doubleValue())
                 .isCloseTo(-19, Offset.offset(1e-9));
+    }
+
+    @Test
+    void budgetOfAQuarterOfAnHourHasAPointForEachMinute() {
+        Instant to = Instant.now();
+        Json budget = server.json("/api/budget?service=checkout&objective=99%25%20availability%20over%2030%20d&from="
+                + to.minus(Duration.ofMinutes(15)) + "&to=" + to);
+
+        assertThat(budget.number("stepMillis")).isEqualTo(60_000);
+        List<@Nullable Object> remaining = budget.values("remaining");
+        assertThat(remaining).hasSizeBetween(15, 16);
+        assertThat(((Number) Objects.requireNonNull(remaining.get(remaining.size() - 1))).doubleValue())
+                .isCloseTo(-19, Offset.offset(1e-9));
+    }
+
+    @Test
+    void chartsCompareTheWorstHundredServicesAndCountTheOthers() {
+        for (int i = 0; i < 100; i++) {
+            server.record("worse-" + i, 10, 1 + i % 10, FAST);
+        }
+        server.evaluateAndShow();
+
+        Awaitility.await().untilAsserted(() -> {
+            Json charts = server.json("/api/charts");
+            assertThat(charts.list("services"))
+                    .hasSize(100)
+                    .extracting(bar -> bar.text("service"))
+                    .doesNotContain("login", "search/eu");
+            assertThat(charts.number("others")).isEqualTo(3);
+        });
+        assertThat(server.json("/api/charts?service=login").list("services")).hasSize(1);
     }
 
     @Test

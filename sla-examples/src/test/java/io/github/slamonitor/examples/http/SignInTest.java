@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,24 @@ class SignInTest {
                 login("ada", PASSWORD).headers().firstValue("Set-Cookie").orElseThrow();
 
         assertThat(cookie).matches("sla_session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200");
+    }
+
+    @Test
+    void cookieGoesOverTlsAloneWhereAProxyTalksTls() throws IOException {
+        try (TestServer proxied = TestServer.start(
+                Files.createDirectory(folder.resolve("proxied")),
+                settings -> settings.usersFile(file).publicUrl(URI.create("https://sla.example.com")))) {
+            HttpResponse<String> answer = proxied.post(
+                    "/api/login",
+                    "{\"name\":\"ada\",\"password\":\"" + PASSWORD + "\"}",
+                    "Content-Type",
+                    "application/json");
+
+            assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                    .startsWith("__Host-sla_session=")
+                    .contains("; Path=/; HttpOnly; SameSite=Strict; Secure;")
+                    .doesNotContain("Domain");
+        }
     }
 
     @Test

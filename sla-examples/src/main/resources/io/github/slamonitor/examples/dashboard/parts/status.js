@@ -33,10 +33,12 @@ export const pill = (shown) => status(shown, "pill");
 
 const RANK = { INFO: 1, WARNING: 2, CRITICAL: 3 };
 
+/** The most severe rule first. */
+export const bySeverity = (rules) => [...rules].sort((a, b) => RANK[b.severity] - RANK[a.severity]);
+
 /** The tone of a service: that of its worst firing rule, else of its verdict. */
 export function serviceTone(service) {
-  const firing = service.rules.filter((rule) => rule.verdict === "VIOLATED");
-  const worst = firing.sort((a, b) => RANK[b.severity] - RANK[a.severity])[0];
+  const worst = bySeverity(service.rules.filter((rule) => rule.verdict === "VIOLATED"))[0];
   return worst ? severity(worst.severity).tone : verdict(service.verdict).tone;
 }
 

@@ -4,7 +4,7 @@ import { h } from "../core/view.js";
 import { sparkline } from "../charts/sparkline.js";
 import { icon } from "../parts/icons.js";
 import { budgetLeft, budgetMeter, meter } from "../parts/meter.js";
-import { alertNotes, pill, serviceTone, severity, verdict } from "../parts/status.js";
+import { alertNotes, bySeverity, pill, serviceTone, severity, verdict } from "../parts/status.js";
 import { ago } from "../parts/time.js";
 
 const MOST_RULES = 5;
@@ -46,11 +46,13 @@ export function serviceCard(service) {
   );
 }
 
-/** What is violated first; burn rates only then, as the budget below tells the same. */
+/** What is violated first. Of burn rates, of which the budget below tells too, the most severe one that is violated. */
 function firstToShow(rules) {
-  const violated = rules.filter((rule) => rule.verdict === "VIOLATED");
-  const others = rules.filter((rule) => rule.verdict !== "VIOLATED" && rule.kind !== "BURN_RATE");
-  return [...violated, ...others].slice(0, MOST_RULES);
+  const ordinary = rules.filter(({ kind }) => kind !== "BURN_RATE");
+  const burning = rules.filter(({ kind, verdict: is }) => kind === "BURN_RATE" && is === "VIOLATED");
+  const violated = ordinary.filter((rule) => rule.verdict === "VIOLATED");
+  const others = ordinary.filter((rule) => rule.verdict !== "VIOLATED");
+  return [...violated, ...bySeverity(burning).slice(0, 1), ...others].slice(0, MOST_RULES);
 }
 
 function ruleRow(rule) {
