@@ -7,14 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,25 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * stay inside their place. A dialog, an error of a script, or a request for an image fails the test.
  */
 @Tag("browser")
-@ExtendWith(Chromium.class)
+@ExtendWith({Chromium.class, OpenShop.class})
 class HostileNamesTest {
-
-    @TempDir
-    private static Path folder;
 
     private static Program program;
 
     @BeforeAll
-    static void open() {
-        Shop.open(folder);
-        program = Program.run(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (program != null) {
-            program.close();
-        }
+    static void open(Program shop) {
+        program = shop;
     }
 
     static Stream<String> places() {

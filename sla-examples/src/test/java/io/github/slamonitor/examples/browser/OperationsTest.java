@@ -5,35 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator does on the dashboard: acknowledge a violation, silence alerts, and end a silence. */
 @Tag("browser")
-@ExtendWith(Chromium.class)
+@ExtendWith({Chromium.class, OpenShop.class})
 class OperationsTest {
-
-    @TempDir
-    private static Path folder;
 
     private static Program program;
 
     @BeforeAll
-    static void open() {
-        Shop.open(folder);
-        program = Program.run(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (program != null) {
-            program.close();
-        }
+    static void open(Program shop) {
+        program = shop;
     }
 
     @Test

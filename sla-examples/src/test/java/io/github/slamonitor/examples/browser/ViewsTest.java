@@ -5,40 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import io.github.slamonitor.examples.browser.Visitors.Look;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every view, on a desktop, a tablet and a phone, light and dark: complete, without barriers, and not wider than the screen. */
 @Tag("browser")
-@ExtendWith(Chromium.class)
+@ExtendWith({Chromium.class, OpenShop.class})
 class ViewsTest {
-
-    @TempDir
-    private static Path folder;
 
     private static Program program;
 
     @BeforeAll
-    static void open() {
-        Shop.open(folder);
-        program = Program.run(folder);
-    }
-
-    @AfterAll
-    static void close() {
-        if (program != null) {
-            program.close();
-        }
+    static void open(Program shop) {
+        program = shop;
     }
 
     @ParameterizedTest
@@ -121,6 +109,23 @@ class ViewsTest {
         assertThat(visitor.barriers()).isEmpty();
     }
 
+    /** White paper and whole tables, from a dark phone too. */
+    @ParameterizedTest
+    @EnumSource
+    void onPaperThereIsWhatOneReads(Look look, Visitors visitors) {
+        Visitor visitor = visitors.with(look).open(program.uri(), "violations");
+        Locator table = visitor.page().locator(".violations");
+        assertThat(table).isVisible();
+
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(table).hasCSS("display", "table");
+        assertThat(visitor.page().locator(".filter-bar")).isHidden();
+        assertThat(visitor.link("CSV")).isHidden();
+        assertThat(visitor.page().locator("html")).hasCSS("color-scheme", "light");
+        visitor.screenshot("printed-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
     /** By what comes over the network, compressed: the first view, and all views together. */
     @Test
     void pageWeighsUnder300Kilobytes(Visitors visitors) {
@@ -178,8 +183,7 @@ class ViewsTest {
     }
 
     private static void looksRight(Visitor visitor, String view, Look look) {
-        visitor.screenshot(
-                view + "-" + look.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        visitor.screenshot(view + "-" + look.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         assertThat(visitor.sidewaysScroll()).isZero();
         assertThat(visitor.barriers()).isEmpty();
     }
