@@ -26,4 +26,5 @@ function applyTheme(theme) {
 
 applyTheme(chosenTheme());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => applyTheme(chosenTheme()));
+matchMedia("print").addEventListener("change", () => document.dispatchEvent(new CustomEvent("themechange"))); // paper is light
 window.slaTheme = { THEMES, chosen: chosenTheme, choose: chooseTheme };

@@ -5,8 +5,8 @@ import { icon } from "./icons.js";
 /** Which part of many is shown, and the way to the others. `page` counts from 0. */
 export function pager({ total, page, size, noun, where = "", show }) {
   const last = Math.max(0, Math.ceil(total / size) - 1);
-  if (total === 0) {
-    return null;
+  if (last === 0) {
+    return null; // nothing to turn to
   }
   const from = page * size + 1;
   const to = Math.min(total, (page + 1) * size);
@@ -16,14 +16,12 @@ export function pager({ total, page, size, noun, where = "", show }) {
     h(
       "span",
       { class: "pager-range" },
-      total <= size && page === 0 ? `${count(total)} ${noun}` : `${count(from)}–${count(to)} of ${count(total)} ${noun}`,
+      `${count(from)}–${count(to)} of ${count(total)} ${noun}`,
     ),
-    last > 0 && [
-      step("First page", ["left", "left"], page > 0, () => show(0)),
-      step("Previous page", ["left"], page > 0, () => show(page - 1)),
-      step("Next page", ["right"], page < last, () => show(page + 1)),
-      step("Last page", ["right", "right"], page < last, () => show(last)),
-    ],
+    step("First page", ["left", "left"], page > 0, () => show(0)),
+    step("Previous page", ["left"], page > 0, () => show(page - 1)),
+    step("Next page", ["right"], page < last, () => show(page + 1)),
+    step("Last page", ["right", "right"], page < last, () => show(last)),
   );
 }
 

@@ -83,7 +83,7 @@ function headline({ counts, lastViolation, evaluatedAt, intervalMillis, live, si
   );
 }
 
-function sentence({ services, violated, insufficientData, met }) {
+function sentence({ services, violated, firing, insufficientData, met }) {
   if (services === 0) {
     return "No service is known yet";
   }
@@ -91,6 +91,9 @@ function sentence({ services, violated, insufficientData, met }) {
     return services === 1
       ? "The service breaks its agreement"
       : `${count(violated)} of ${counted(services, "service")} ${violated === 1 ? "breaks its agreement" : "break their agreements"}`;
+  }
+  if (firing > 0) {
+    return `${counted(firing, "violation")} ${firing === 1 ? "goes" : "go"} on, though no rule is found violated now`;
   }
   if (insufficientData > 0 && met === 0) {
     return services === 1 ? "The service has too little data for a verdict" : "No service has enough data for a verdict";

@@ -34,14 +34,14 @@ export function serviceCard(service) {
         "div",
         { class: "card-spark" },
         sparkline(service.sparkline),
-        h("span", { class: "muted small" }, `${service.sparkline.label}, last hour`),
+        h("span", { class: "muted small" }, [service.sparkline.label, "last hour"].filter(Boolean).join(", ")),
       ),
     service.budgets.slice(0, 1).map(budgetRow),
     h(
       "footer",
       { class: "card-foot muted small" },
-      h("span", {}, "last request ", ago(service.lastRecord)),
-      h("span", {}, "last violation ", ago(service.lastViolationAt)),
+      h("span", {}, "request ", ago(service.lastRecord)),
+      service.lastViolationAt && h("span", {}, "violated ", ago(service.lastViolationAt)),
     ),
   );
 }
@@ -79,7 +79,7 @@ function ruleRow(rule) {
 function ruleName({ rule, boundText }) {
   const name = rule.endsWith(` ${boundText}`) ? rule.slice(0, -boundText.length - 1) : rule;
   return name
-    .replace(/^response violation rate \((.*)\)$/, "$1")
+    .replace(/^response violation rate \(slower than (.*)\)$/, "over $1")
     .replace(/^(\S+) response time$/, "$1 time")
     .replace(/^burn rate of .* over /, "burn rate ");
 }
