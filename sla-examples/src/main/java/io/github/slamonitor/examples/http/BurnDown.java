@@ -32,18 +32,23 @@ final class BurnDown {
         long records = 0;
         long spent = 0;
         for (Instant at = shown.from().plus(step); !at.isAfter(shown.to()); at = at.plus(step)) {
-            for (; entering < points.size() && points.get(entering).start().isBefore(at); entering++) {
+            for (; entering < points.size() && !end(points.get(entering)).isAfter(at); entering++) {
                 records += records(points.get(entering).totals());
                 spent += spent(points.get(entering).totals());
             }
             Instant start = at.minus(objective.period());
-            for (; leaving < entering && points.get(leaving).start().isBefore(start); leaving++) {
+            for (; leaving < entering && !end(points.get(leaving)).isAfter(start); leaving++) {
                 records -= records(points.get(leaving).totals());
                 spent -= spent(points.get(leaving).totals());
             }
             result.add(new Point(at, remaining(records, spent)));
         }
         return result;
+    }
+
+    /** Requests count from here on: those of a long step may be of its last second. */
+    private static Instant end(ServicePoint point) {
+        return point.start().plus(point.length());
     }
 
     private double remaining(long records, long spent) {

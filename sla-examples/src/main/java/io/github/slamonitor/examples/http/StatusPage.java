@@ -55,6 +55,7 @@ final class StatusPage implements Route.Handler {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="refresh" content="60">
             <title>%1$s status</title>
+            <link rel="icon" href="data:,">
             <link rel="stylesheet" href="/status.css">
             </head>
             <body>
