@@ -5,7 +5,6 @@ import io.github.slamonitor.Evidence;
 import io.github.slamonitor.MeasuredRound;
 import io.github.slamonitor.MeasuredRule;
 import io.github.slamonitor.MeasuredService;
-import io.github.slamonitor.WindowCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +18,10 @@ final class WorstColumns {
 
     private static final String OPEN = "select number from violation indexed by violation_open where service = ?"
             + " and policy = ? and rule = ? and opened_at <= ? and state in ('OPEN', 'ACKNOWLEDGED')";
+
+    private static final String OPEN_THEN =
+            "select number from violation indexed by violation_of_service where service = ?"
+                    + " and policy = ? and rule = ? and opened_at <= ?4 and coalesce(resolved_at, 9e18) >= ?4 and state <> 'REPORTED'";
 
     private WorstColumns() {}
 
@@ -34,22 +37,30 @@ final class WorstColumns {
         }
     }
 
-    /** Takes in what an evaluation found of the violations that are open. */
+    /**
+     * Takes in what an evaluation found of the violations that were open then. Figures are written on a thread of their own: a later evaluation
+     * may have told of their end already.
+     */
     static void take(Session session, MeasuredRound round) throws SQLException {
+        Long told = session.number("select at from round order by number desc limit 1");
+        String which = told != null && told > round.at().toEpochMilli() ? OPEN_THEN : OPEN;
         for (MeasuredService service : round.services()) {
             for (MeasuredRule rule : service.rules()) {
                 if (rule.violatedBy().isPresent()) {
-                    take(session, service.service(), rule, rule.violatedBy().get(), round.at());
+                    WorstFigures figures =
+                            WorstFigures.of(rule, rule.violatedBy().get());
+                    take(session, which, service.service(), rule, figures, round.at());
                 }
             }
         }
     }
 
-    private static void take(Session session, String service, MeasuredRule rule, WindowCounts window, Instant at)
+    private static void take(
+            Session session, String which, String service, MeasuredRule rule, WorstFigures figures, Instant at)
             throws SQLException {
-        Long number = session.number(OPEN, service, rule.policy(), rule.rule().name(), at.toEpochMilli());
+        Long number = session.number(which, service, rule.policy(), rule.rule().name(), at.toEpochMilli());
         if (number != null) {
-            take(session, number, WorstFigures.of(rule, window), rule.rule().bound());
+            take(session, number, figures, rule.rule().bound());
         }
     }
 

@@ -10,16 +10,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.slamonitor.Bound;
 import io.github.slamonitor.Evidence;
+import io.github.slamonitor.MeasuredRound;
+import io.github.slamonitor.MeasuredRule;
+import io.github.slamonitor.MeasuredService;
 import io.github.slamonitor.ServiceRecorder;
 import io.github.slamonitor.SlaMonitor;
 import io.github.slamonitor.SlaPolicy;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
+import io.github.slamonitor.WindowCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -118,6 +123,36 @@ class WorstFiguresTest {
         store.commit(Episodes.round("1", Episodes.opening(Episodes.with(open, counted(90)))), Set.of(), Map.of());
         store.commit(Episodes.round("3", Episodes.end(Episodes.resolved(open, 120))), Set.of(), Map.of());
         assertThat(store.history().violation("a").orElseThrow().worst()).isEqualTo(worst(0.1, 0.9));
+    }
+
+    /** Figures are written after what is told, on a thread of their own. */
+    @Test
+    void figuresThatAreWrittenAfterTheEndAreOfTheViolationThatWasOpenThen() {
+        Violation first = Episodes.open("first", "checkout", 0);
+        Violation second = Episodes.open("second", "checkout", 200);
+        store.commit(Episodes.round("1", Episodes.opening(first)), Set.of(), Map.of());
+        store.commit(Episodes.round("2", Episodes.end(Episodes.resolved(first, 120))), Set.of(), Map.of());
+        store.commit(Episodes.round("3", Episodes.opening(second)), Set.of(), Map.of());
+
+        store.append(measured(60, 90));
+        store.append(measured(150, 95));
+        store.append(measured(190, 97));
+        store.append(measured(260, 80));
+
+        assertThat(store.history().violation("first").orElseThrow().worst()).isEqualTo(worst(0.5, 0.9));
+        assertThat(store.history().violation("second").orElseThrow().worst()).isEqualTo(worst(0.5, 0.8));
+    }
+
+    private static MeasuredRound measured(long second, int failures) {
+        MeasuredRule rule = new MeasuredRule(
+                "checkout-policy",
+                failureRate().atMost(percent(5)),
+                failureRate().atMost(percent(50)).bound().limit(),
+                true,
+                OptionalLong.empty(),
+                Optional.of(new WindowCounts(100, failures, OptionalLong.empty())));
+        MeasuredService service = new MeasuredService("checkout", 10, 1, Duration.ofSeconds(1), List.of(rule));
+        return new MeasuredRound("at-" + second, at(second - 10), at(second), List.of(service));
     }
 
     private static Evidence counted(int failures) {
