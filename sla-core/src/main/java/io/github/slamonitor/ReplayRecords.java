@@ -1,12 +1,12 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.engine.ReplayCells;
-import io.github.slamonitor.engine.ReplayFeed;
 import io.github.slamonitor.engine.ReplayGrid;
 import io.github.slamonitor.engine.WindowShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,11 +41,13 @@ final class ReplayRecords {
         for (ServiceAccumulator service : accumulator.services()) {
             ReplayCells ofService = service.cells();
             if (ofService != null) {
-                counted.add(service.service(), ofService);
                 all.add(ofService);
             }
         }
-        Threads.forEach(all, threads, ReplayFeed::prepare);
+        Threads.forEach(all, threads, ReplayCells::putInOrder);
+        for (ServiceAccumulator service : accumulator.services()) {
+            counted.add(service.service(), Objects.requireNonNull(service.cells()));
+        }
         return counted;
     }
 

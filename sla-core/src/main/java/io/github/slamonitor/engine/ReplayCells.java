@@ -1,9 +1,11 @@
 package io.github.slamonitor.engine;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +23,25 @@ public final class ReplayCells {
     /** A late request looks for its cell among so many rows, the newest. */
     private static final int NEAR = 6;
 
+    private static final int ROOM = 16;
     private static final int FEWEST_TO_COMPACT = 1 << 16;
-    private static final int RECORDS = 0;
-    private static final int FAILURES = 1;
-    private static final int SLOW = 2;
 
     private final ReplayGrid grid;
     private final TallyShape shape;
-    private final int stride;
+    private final long[] limits;
     private final boolean recent;
-    private final @Nullable KeptRequests requests;
+    private @Nullable KeptRequests requests;
+    private CellRows rows;
+    /** What others have counted, until it is put in order. */
+    private final List<CellRows> merged = new ArrayList<>();
 
-    /** The latest time in each row; of two rows, the one with the earlier is of an earlier cell, or of the same. */
-    private long[] times = new long[16];
-
-    private long[] sums = new long[16];
-    private int[] counts;
-    private int[] chains;
-    private int size;
-
-    private int row = -1;
+    private int row;
     /** What of time the row is for; nothing at first. */
     private long from;
 
     private long end;
-    private boolean inOrder = true;
     private int compactAt = FEWEST_TO_COMPACT;
+    private long records;
     private long leftOut;
 
     /**
@@ -56,22 +51,21 @@ public final class ReplayCells {
      */
     public ReplayCells(ReplayGrid grid, Collection<WindowShape> shapes) {
         this.grid = grid;
-        Set<Long> limits = new HashSet<>();
-        boolean distribution = false;
+        TreeSet<Long> distinct = new TreeSet<>();
+        boolean kept = false;
         boolean lastRecords = false;
-        for (WindowShape each : shapes) {
-            for (long limit : each.tally().limitsInOrder()) {
-                limits.add(limit);
+        for (WindowShape shape : shapes) {
+            for (long limit : shape.tally().limitsInOrder()) {
+                distinct.add(limit);
             }
-            distribution |= each.tally().distribution();
-            lastRecords |= !each.recent().isEmpty();
+            lastRecords |= !shape.recent().isEmpty();
+            kept |= shape.tally().distribution() || lastRecords;
         }
-        this.shape = TallyShape.of(limits, distribution);
+        this.shape = TallyShape.of(distinct, kept);
+        this.limits = shape.limitsInOrder();
         this.recent = lastRecords;
-        this.stride = SLOW + limits.size();
-        this.counts = new int[16 * stride];
-        this.requests = distribution || recent ? new KeptRequests(recent) : null;
-        this.chains = new int[requests == null ? 0 : 16];
+        this.requests = kept ? new KeptRequests(recent) : null;
+        this.rows = new CellRows(limits.length, requests, ROOM);
     }
 
     /**
@@ -86,23 +80,15 @@ public final class ReplayCells {
         if ((timeMicros < from || timeMicros >= end) && !move(timeMicros)) {
             return;
         }
-        int at = row * stride;
-        if (counts[at + RECORDS] == Integer.MAX_VALUE) {
-            append(timeMicros);
-            at = row * stride;
+        if (rows.isFull(row)) {
+            insert(rows.size(), timeMicros);
         }
-        sums[row] = Math.addExact(sums[row], micros);
-        times[row] = Math.max(times[row], timeMicros);
-        counts[at + RECORDS]++;
-        if (!successful) {
-            counts[at + FAILURES]++;
+        int exceeded = 0;
+        while (exceeded < limits.length && micros > limits[exceeded]) {
+            exceeded++;
         }
-        for (int i = 0; i < stride - SLOW && micros > shape.limit(i); i++) {
-            counts[at + SLOW + i]++;
-        }
-        if (requests != null) {
-            chains[row] = requests.add(chains[row], timeMicros, micros, successful);
-        }
+        rows.count(row, timeMicros, micros, successful, exceeded);
+        records++;
     }
 
     /** Makes the row of a time's cell the one that is counted into; false when the time is left out. */
@@ -111,126 +97,91 @@ public final class ReplayCells {
             leftOut++;
             return false;
         }
-        from = grid.startOf(timeMicros);
-        end = grid.endOf(timeMicros);
-        for (int near = size - 1; near >= Math.max(0, size - NEAR); near--) {
-            if (times[near] >= from && times[near] < end) {
-                row = near;
-                return true;
-            }
+        long endOfNext = grid.endOf(end);
+        if (timeMicros >= end && timeMicros < endOfNext) { // as nearly always, without a division
+            from = end;
+            end = endOfNext;
+        } else {
+            from = grid.startOf(timeMicros);
+            end = grid.endOf(from);
         }
-        append(timeMicros);
+        find(timeMicros);
         return true;
     }
 
-    private void append(long timeMicros) {
-        if (size >= compactAt) {
-            compact();
-            compactAt = Math.max(FEWEST_TO_COMPACT, 2 * size);
-        }
-        if (size == times.length) {
-            grow(size + (size >> 1));
-        }
-        inOrder &= size == 0 || times[size - 1] < timeMicros;
-        times[size] = timeMicros;
-        row = size++;
-    }
-
-    private void grow(int room) {
-        times = Arrays.copyOf(times, room);
-        sums = Arrays.copyOf(sums, room);
-        counts = Arrays.copyOf(counts, Math.multiplyExact(room, stride));
-        chains = requests == null ? chains : Arrays.copyOf(chains, room);
-    }
-
-    /** Sorts the rows by time and puts those of one cell together. */
-    void compact() {
-        if (inOrder) {
-            return;
-        }
-        int[] order = RunSort.order(times, size);
-        ReplayCells sorted = new ReplayCells(this, size);
-        for (int old : order) {
-            sorted.take(this, old, chains.length == 0 ? 0 : chains[old]);
-        }
-        times = sorted.times;
-        sums = sorted.sums;
-        counts = sorted.counts;
-        chains = sorted.chains;
-        size = sorted.size;
-        inOrder = true;
-        from = 0;
-        end = 0;
-    }
-
-    /** Empty rows of the same kind that share the single requests. */
-    private ReplayCells(ReplayCells other, int room) {
-        this.grid = other.grid;
-        this.shape = other.shape;
-        this.stride = other.stride;
-        this.recent = other.recent;
-        this.requests = other.requests;
-        this.times = new long[Math.max(1, room)];
-        this.sums = new long[Math.max(1, room)];
-        this.counts = new int[Math.max(1, room) * stride];
-        this.chains = new int[requests == null ? 0 : Math.max(1, room)];
-    }
-
-    /** Adds a row of others to the last of these if it is of the same cell, else as a new one. */
-    private void take(ReplayCells others, int other, int chain) {
-        boolean same = size > 0 && others.times[other] >= from && others.times[other] < end;
-        if (!same || !fits(others, other)) {
-            if (!same) {
-                from = grid.startOf(others.times[other]);
-                end = grid.endOf(others.times[other]);
+    /** Makes the row of the cell the one that is counted into, if it is near the end, else a new one. */
+    private void find(long timeMicros) {
+        int at = rows.size();
+        for (int looked = 0; looked < NEAR && at > 0 && rows.time(at - 1) >= from; looked++) {
+            at--;
+            if (rows.time(at) < end) {
+                row = at;
+                return;
             }
-            size++;
         }
-        int to = size - 1;
-        times[to] = others.times[other];
-        sums[to] = Math.addExact(sums[to], others.sums[other]);
-        for (int column = 0; column < stride; column++) {
-            counts[to * stride + column] += others.counts[other * stride + column];
-        }
-        if (requests != null) {
-            chains[to] = requests.join(chains[to], chain);
-        }
+        insert(at == 0 || rows.time(at - 1) < from ? at : rows.size(), timeMicros);
     }
 
-    private boolean fits(ReplayCells others, int other) {
-        return (long) counts[(size - 1) * stride] + others.counts[other * stride] <= Integer.MAX_VALUE;
+    private void insert(int at, long timeMicros) {
+        if (rows.size() >= compactAt) {
+            CellRows ordered = CellOrder.of(rows, grid);
+            compactAt = Math.max(FEWEST_TO_COMPACT, 2 * ordered.size());
+            if (ordered != rows) {
+                rows = ordered;
+                find(timeMicros);
+                return;
+            }
+        }
+        rows.insert(at, timeMicros);
+        row = at;
     }
 
     /**
-     * Adds all that others counted, which are left as they are.
+     * Takes over all that others counted, which have counted nothing afterwards.
      *
      * @param others of the same grid and windows
      */
     public void merge(ReplayCells others) {
-        if (others.size > 0) {
-            int shift = requests != null && others.requests != null ? requests.addAll(others.requests) : 0;
-            int together = Math.addExact(size, others.size);
-            inOrder &= others.inOrder && (size == 0 || times[size - 1] < others.times[0]);
-            grow(Math.max(times.length, together));
-            System.arraycopy(others.times, 0, times, size, others.size);
-            System.arraycopy(others.sums, 0, sums, size, others.size);
-            System.arraycopy(others.counts, 0, counts, size * stride, others.size * stride);
-            for (int i = 0; i < others.size && requests != null; i++) {
-                chains[size + i] = others.chains[i] + shift;
-            }
-            size = together;
-            from = 0;
-            end = 0;
+        int shift = requests == null || others.requests == null ? 0 : requests.addAll(others.requests);
+        merged.add(others.rows.movedTo(requests, shift));
+        for (CellRows more : others.merged) {
+            merged.add(more.movedTo(requests, shift));
         }
+        records += others.records;
         leftOut += others.leftOut;
+        others.clear();
+    }
+
+    private void clear() {
+        requests = requests == null ? null : new KeptRequests(recent);
+        rows = new CellRows(limits.length, requests, ROOM);
+        merged.clear();
+        from = 0;
+        end = 0;
+        records = 0;
+        leftOut = 0;
+    }
+
+    /** Puts the cells in order, which is to be done once, after all is counted. */
+    public void putInOrder() {
+        Deque<CellRows> parts = new ArrayDeque<>();
+        merged.add(rows);
+        for (CellRows part : merged) {
+            if (part.size() > 0) {
+                parts.add(CellOrder.of(part, grid));
+            }
+        }
+        while (parts.size() > 1) {
+            parts.add(CellOrder.merge(parts.remove(), parts.remove(), grid));
+        }
+        rows = parts.isEmpty() ? rows : parts.remove();
+        merged.clear();
+        from = 0;
+        end = 0;
     }
 
     /** {@return how many requests were counted} */
     public long records() {
-        long records = 0;
-        for (int i = 0; i < size; i++) {
-            records += counts[i * stride + RECORDS];
-        }
         return records;
     }
 
@@ -239,52 +190,27 @@ public final class ReplayCells {
         return leftOut;
     }
 
-    /** {@return a time in the earliest cell, in microseconds since the epoch; {@link Long#MAX_VALUE} without requests} */
+    /** {@return a time in the earliest cell, once in order, in microseconds since the epoch; {@link Long#MAX_VALUE} without requests} */
     public long earliest() {
-        long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < size; i++) {
-            earliest = Math.min(earliest, times[i]);
-        }
-        return earliest;
+        return rows.size() == 0 ? Long.MAX_VALUE : rows.time(0);
     }
 
-    /** {@return the time of the latest request, in microseconds since the epoch; {@link Long#MIN_VALUE} without any} */
+    /** {@return the time of the latest request, once in order, in microseconds since the epoch; {@link Long#MIN_VALUE} without any} */
     public long latest() {
-        long latest = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            latest = Math.max(latest, times[i]);
+        return rows.size() == 0 ? Long.MIN_VALUE : rows.time(rows.size() - 1);
+    }
+
+    /** The cells, once they are in order. */
+    CellRows rows() {
+        return rows;
+    }
+
+    /** Where the limits of a shape, which are among those that are counted here, are in the rows. */
+    int[] indicesOf(TallyShape some) {
+        int[] indices = new int[some.limits()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = shape.indexOf(some.limit(i));
         }
-        return latest;
-    }
-
-    /** What a cell counted, for windows of a shape whose limits are among those of these cells. */
-    void copy(int cell, TallyShape into, Counts counted) {
-        counted.clear();
-        int at = cell * stride;
-        counted.add(Counts.RECORDS, counts[at + RECORDS]);
-        counted.add(Counts.FAILURES, counts[at + FAILURES]);
-        counted.add(Counts.SUM, sums[cell]);
-        for (int i = 0; i < into.limits(); i++) {
-            counted.add(
-                    Counts.SLOW + i,
-                    counts[at + SLOW + (stride == SLOW + into.limits() ? i : shape.indexOf(into.limit(i)))]);
-        }
-    }
-
-    int size() {
-        return size;
-    }
-
-    long time(int cell) {
-        return times[cell];
-    }
-
-    int chain(int cell) {
-        return chains[cell];
-    }
-
-    @Nullable
-    KeptRequests requests() {
-        return requests;
+        return indices;
     }
 }

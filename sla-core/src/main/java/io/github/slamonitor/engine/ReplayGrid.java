@@ -13,6 +13,8 @@ public final class ReplayGrid {
 
     private final long interval;
     private final long[] finests;
+    /** How long every cell is; 0 when they differ. */
+    private final long width;
 
     /**
      * A grid.
@@ -24,7 +26,29 @@ public final class ReplayGrid {
         this.interval = intervalMicros;
         TreeSet<Long> distinct = new TreeSet<>();
         shapes.forEach(shape -> distinct.add(shape.finest(ServiceWindows.DEFAULT_FINEST)));
-        this.finests = distinct.stream().mapToLong(Long::longValue).toArray();
+        this.finests = new long[distinct.size()];
+        int i = 0;
+        for (long finest : distinct) {
+            finests[i++] = finest;
+        }
+        this.width = width();
+    }
+
+    /** The shortest of the lengths that time is divided into, if it divides all others. */
+    private long width() {
+        long shortest = interval;
+        for (long finest : finests) {
+            shortest = finest % Ring.SLOTS == 0 ? Math.min(shortest, finest / Ring.SLOTS) : 0;
+        }
+        if (shortest == 0 || interval % shortest != 0) {
+            return 0;
+        }
+        for (long finest : finests) {
+            if (finest / Ring.SLOTS % shortest != 0) {
+                return 0;
+            }
+        }
+        return shortest;
     }
 
     /** {@return the evaluation that sees a request first, by its time: one that is made at the very time of it does not} */
@@ -32,9 +56,9 @@ public final class ReplayGrid {
         return (Math.floorDiv(timeMicros, interval) + 1) * interval;
     }
 
-    /** {@return the first evaluation that is not before a time} */
+    /** {@return the first evaluation that is not before a time; {@link Long#MAX_VALUE} when that is beyond all time} */
     public long evaluationFrom(long timeMicros) {
-        return -Math.floorDiv(-timeMicros, interval) * interval;
+        return timeMicros > ReplayCells.END_OF_TIME ? Long.MAX_VALUE : -Math.floorDiv(-timeMicros, interval) * interval;
     }
 
     /** {@return the time between two evaluations, in microseconds} */
@@ -44,6 +68,9 @@ public final class ReplayGrid {
 
     /** Where the cell of a time starts. */
     long startOf(long timeMicros) {
+        if (width > 0) {
+            return Math.floorDiv(timeMicros, width) * width;
+        }
         long start = Math.floorDiv(timeMicros, interval) * interval;
         for (long finest : finests) {
             start = Math.max(start, slotStart(slotOf(timeMicros, finest), finest));
@@ -53,6 +80,9 @@ public final class ReplayGrid {
 
     /** Where the cell after that of a time starts. */
     long endOf(long timeMicros) {
+        if (width > 0) {
+            return startOf(timeMicros) + width;
+        }
         long end = evaluationAfter(timeMicros);
         for (long finest : finests) {
             end = Math.min(end, slotStart(slotOf(timeMicros, finest) + 1, finest));
