@@ -74,8 +74,7 @@ record Alert(Condition condition, Changes changes, @Nullable Episode episode) {
     /** Whether it stays as it is for as long as the rule is violated, but for reminders. */
     boolean isSteady(SlaRule rule) {
         return condition.firing()
-                && !condition.running()
-                && condition.micros() == 0
+                && condition.staysWhile(true)
                 && rule.flappingChanges() == 0
                 && episode != null
                 && episode.told() == Episode.Told.OPEN;

@@ -92,6 +92,18 @@ public final class Bound {
         };
     }
 
+    /** Whether a fraction in the unit of the limit, which is exact, is within this bound. */
+    boolean holds(long numerator, long denominator) {
+        int order = limit.compareFrom(numerator, denominator);
+        return switch (comparison) {
+            case AT_MOST -> order <= 0;
+            case AT_LEAST -> order >= 0;
+            case BELOW -> order < 0;
+            case ABOVE -> order > 0;
+            case BETWEEN -> order >= 0 && upperLimit.compareFrom(numerator, denominator) <= 0;
+        };
+    }
+
     /** Whether a value is outside this bound for being too small. */
     boolean isTooLittle(Measurement value) {
         return switch (comparison) {
@@ -112,6 +124,15 @@ public final class Bound {
             case AT_MOST, BELOW -> value.compareTo(than) > 0;
             case AT_LEAST, ABOVE -> value.compareTo(than) < 0;
             case BETWEEN -> excess(value) > excess(than);
+        };
+    }
+
+    /** Whether a fraction that is outside this bound, in the unit of the limit, is farther from it than an exact value. */
+    boolean isWorse(long numerator, long denominator, Measurement than) {
+        return switch (comparison) {
+            case AT_MOST, BELOW -> than.compareFrom(numerator, denominator) > 0;
+            case AT_LEAST, ABOVE -> than.compareFrom(numerator, denominator) < 0;
+            case BETWEEN -> isWorse(Measurement.exact(than.unit(), numerator, denominator), than);
         };
     }
 

@@ -21,27 +21,41 @@ record Condition(AlertState state, boolean running, long micros) {
     }
 
     Condition after(RuleResult result, long now) {
-        return firing() ? whenFiring(result, now) : whenNotFiring(result, now);
+        return after(result.verdict(), result.resolves(), result.rule(), now);
+    }
+
+    /**
+     * Takes in an evaluation.
+     *
+     * @param resolves whether what is met is within the limit that resolves
+     */
+    Condition after(Verdict verdict, boolean resolves, SlaRule rule, long now) {
+        return firing() ? whenFiring(verdict, resolves, rule, now) : whenNotFiring(verdict, rule, now);
+    }
+
+    /** Whether evaluations that all find a violation, or all find none, leave it as it is. */
+    boolean staysWhile(boolean violated) {
+        return violated ? firing() && !running && micros == 0 : state == AlertState.INACTIVE;
     }
 
     /** Anything but a violation, missing data too, breaks what was pending. */
-    private Condition whenNotFiring(RuleResult result, long now) {
-        if (result.verdict() != Verdict.VIOLATED) {
+    private Condition whenNotFiring(Verdict verdict, SlaRule rule, long now) {
+        if (verdict != Verdict.VIOLATED) {
             return INACTIVE;
         }
-        boolean longEnough = elapsed(now) >= Micros.saturated(result.rule().pendingFor());
+        boolean longEnough = elapsed(now) >= Micros.saturated(rule.pendingFor());
         return longEnough ? VIOLATED : new Condition(AlertState.PENDING, true, now - elapsed(now));
     }
 
     /** Missing data stops the clock that runs while the rule is met; a violation sets it back. */
-    private Condition whenFiring(RuleResult result, long now) {
-        if (result.verdict() == Verdict.INSUFFICIENT_DATA) {
+    private Condition whenFiring(Verdict verdict, boolean resolves, SlaRule rule, long now) {
+        if (verdict == Verdict.INSUFFICIENT_DATA) {
             return new Condition(AlertState.FIRING, false, elapsed(now));
         }
-        if (!result.resolves()) {
+        if (!resolves) {
             return VIOLATED;
         }
-        boolean longEnough = elapsed(now) >= Micros.saturated(result.rule().keepFiringFor());
+        boolean longEnough = elapsed(now) >= Micros.saturated(rule.keepFiringFor());
         return longEnough ? INACTIVE : new Condition(AlertState.FIRING, true, now - elapsed(now));
     }
 

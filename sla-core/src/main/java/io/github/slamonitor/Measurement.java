@@ -244,6 +244,11 @@ public final class Measurement implements Comparable<Measurement> {
         return compareProducts(numerator, other.denominator, other.numerator, denominator);
     }
 
+    /** Compares a fraction, whose denominator is not zero, with this one, which must be exact; as {@link #compareTo} of the fraction would. */
+    int compareFrom(long above, long below) {
+        return compareProducts(above, denominator, numerator, below);
+    }
+
     /** Compares a x b with c x d in 128 bits. */
     private static int compareProducts(long a, long b, long c, long d) {
         int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));

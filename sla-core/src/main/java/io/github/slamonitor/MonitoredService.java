@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.ServiceChecks.Check;
 import io.github.slamonitor.engine.ServiceWindows;
+import io.github.slamonitor.engine.Tally;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,15 +98,8 @@ final class MonitoredService {
     }
 
     private ServiceMetrics metrics(long key, Moment moment) {
-        boolean rolling = key > 0;
-        long end = moment.wallMicros();
         long offset = moment.offsetMicros();
-        return ServiceMetrics.live(
-                name,
-                rolling ? windows.tally(key, offset) : windows.recent((int) -key, offset),
-                rolling ? end - key : end,
-                end,
-                new ServiceMetrics.Live(
-                        !rolling || moment.watchedMicros() >= key, windows.quietSince(offset), moment.maintenance()));
+        Tally tally = key > 0 ? windows.tally(key, offset) : windows.recent((int) -key, offset);
+        return ServiceMetrics.ofWindow(name, key, tally, windows.quietSince(offset), moment);
     }
 }

@@ -1,37 +1,83 @@
 package io.github.slamonitor;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
-/** Writes down what happens in a replay: the changes of alerts, and how bad each got while it was open. Not thread-safe. */
+/** Writes down what happens to the alerts of an {@link AlertBook}, and how bad each got while it was open. Not thread-safe. */
 final class ReplayLog {
 
-    private final List<Transition> transitions = new ArrayList<>();
-    private final List<ReplayedAlert> ended = new ArrayList<>();
+    private final List<Open> episodes = new ArrayList<>();
+    /** Those that are not over. */
     private final List<Open> open = new ArrayList<>();
 
-    /** An alert that is not over, and its worst value so far. */
-    private static final class Open {
-        private final Violation violation;
+    /** An alert that was told, its worst value so far, and whether it is over. */
+    private static final class Open implements ReplayEpisode {
+        private final Violation opened;
+        private final List<Transition> told = new ArrayList<>();
         private Measurement worst;
-        private long worstAt;
+        private long worstMicros;
+        private Violation latest;
 
-        Open(Violation violation, Measurement worst, long worstAt) {
-            this.violation = violation;
+        Open(Violation opened, Measurement worst, long worstMicros) {
+            this.opened = opened;
+            this.latest = opened;
             this.worst = worst;
-            this.worstAt = worstAt;
+            this.worstMicros = worstMicros;
         }
 
-        boolean isAbout(RuleResult result) {
-            return violation.rule().equals(result.rule().name())
-                    && violation.policy().equals(result.policy())
-                    && violation.service().equals(result.service());
+        private void tell(Transition transition) {
+            told.add(transition);
+            latest = transition.violation();
         }
 
-        ReplayedAlert ended(Violation told, long end) {
-            Violation whole = told.resolvedAt().map(violation::resolved).orElse(violation);
-            return ReplayedAlert.of(whole, worst, Micros.toInstant(worstAt), Micros.toInstant(end));
+        private void compare(RuleResult result, long now) {
+            Measurement value = result.value().orElseThrow();
+            if (result.rule().bound().isWorse(value, worst)) {
+                worst = value;
+                worstMicros = now;
+            }
+        }
+
+        private boolean isAbout(RuleResult result) {
+            return rule().equals(result.rule().name())
+                    && policy().equals(result.policy())
+                    && service().equals(result.service());
+        }
+
+        @Override
+        public long openedMicros() {
+            return Micros.of(opened.openedAt());
+        }
+
+        @Override
+        public String service() {
+            return opened.service();
+        }
+
+        @Override
+        public String policy() {
+            return opened.policy();
+        }
+
+        @Override
+        public String rule() {
+            return opened.rule();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return latest.resolvedAt().isEmpty();
+        }
+
+        @Override
+        public ReplayedAlert alert(long end) {
+            Violation whole = latest.resolvedAt().map(opened::resolved).orElse(opened);
+            return ReplayedAlert.of(whole, worst, Micros.toInstant(worstMicros), Micros.toInstant(end));
+        }
+
+        @Override
+        public List<Transition> transitions() {
+            return told;
         }
     }
 
@@ -44,64 +90,41 @@ final class ReplayLog {
     void add(long now, List<Transition> told, List<RuleResult> results) {
         for (Transition transition : told) {
             if (transition.kind() != Transition.Kind.REMINDED) {
-                transitions.add(transition);
-                begin(transition, results, now);
+                episode(transition.violation(), now).tell(transition);
             }
         }
         if (!open.isEmpty()) {
             results.forEach(result -> compare(result, now));
-        }
-        for (Transition transition : told) {
-            if (transition.violation().resolvedAt().isPresent()) {
-                end(transition.violation(), now);
-            }
+            open.removeIf(known -> !known.isOpen());
         }
     }
 
-    private void begin(Transition transition, List<RuleResult> results, long now) {
-        Violation violation = transition.violation();
+    private Open episode(Violation violation, long now) {
         for (Open known : open) {
-            if (known.violation.id().equals(violation.id())) {
-                return;
+            if (known.opened.id().equals(violation.id())) {
+                return known;
             }
         }
         Measurement value =
                 violation.evidence().value().orElse(violation.evidence().bound().limit());
-        open.add(new Open(violation, value, now));
-        results.forEach(result -> compare(result, now));
+        Open begun = new Open(violation, value, now);
+        open.add(begun);
+        episodes.add(begun);
+        return begun;
     }
 
     private void compare(RuleResult result, long now) {
-        if (result.verdict() != Verdict.VIOLATED) {
-            return;
-        }
-        Measurement value = result.value().orElseThrow();
-        for (Open known : open) {
-            if (known.isAbout(result) && result.rule().bound().isWorse(value, known.worst)) {
-                known.worst = value;
-                known.worstAt = now;
+        if (result.verdict() == Verdict.VIOLATED) {
+            for (Open known : open) {
+                if (known.isAbout(result)) {
+                    known.compare(result, now);
+                }
             }
         }
     }
 
-    private void end(Violation violation, long now) {
-        for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
-            Open known = each.next();
-            if (known.violation.id().equals(violation.id())) {
-                ended.add(known.ended(violation, now));
-                each.remove();
-            }
-        }
-    }
-
-    List<Transition> transitions() {
-        return transitions;
-    }
-
-    /** All alerts, those that are still open at the end too. */
-    List<ReplayedAlert> alerts(long end) {
-        List<ReplayedAlert> all = new ArrayList<>(ended);
-        open.forEach(known -> all.add(known.ended(known.violation, end)));
-        return all;
+    /** All alerts, in the order in which they were first told of. */
+    List<? extends ReplayEpisode> episodes() {
+        return episodes;
     }
 }

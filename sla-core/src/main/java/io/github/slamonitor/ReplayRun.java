@@ -7,21 +7,22 @@ import java.util.List;
  * Runs the time forward for services whose alerts are kept in one book, from evaluation to evaluation, and skips those that could
  * find nothing new. One thread at a time.
  */
-final class ReplayRun {
+final class ReplayRun implements Runnable {
 
-    private final List<ReplayedService> services;
+    private final List<BookedService> services;
     private final long end;
     private final AlertBook book = new AlertBook(Evidence::of, false);
     private final ReplayLog log = new ReplayLog();
 
-    ReplayRun(List<ReplayedService> services, long end) {
+    ReplayRun(List<BookedService> services, long end) {
         this.services = services;
         this.end = end;
     }
 
-    void run() {
+    @Override
+    public void run() {
         long now = Long.MAX_VALUE;
-        for (ReplayedService service : services) {
+        for (BookedService service : services) {
             now = Math.min(now, service.firstEvaluation());
         }
         while (now < end) {
@@ -33,7 +34,7 @@ final class ReplayRun {
     /** Evaluates, and returns when to do so next. */
     private long step(long now, boolean last) {
         List<RuleResult> results = List.of();
-        for (ReplayedService service : services) {
+        for (BookedService service : services) {
             if (now >= service.firstEvaluation()) {
                 List<RuleResult> found = service.evaluate(now);
                 results = join(results, last && found.isEmpty() ? service.check(now) : found);
@@ -44,12 +45,12 @@ final class ReplayRun {
             AlertRound round = book.evaluate(results, now, Muting.none(Micros.toInstant(now)));
             log.add(now, round.transitions(), results);
             due = book.due(results, now);
-            for (ReplayedService service : services) {
+            for (BookedService service : services) {
                 service.learn(book);
             }
         }
         long next = Long.MAX_VALUE;
-        for (ReplayedService service : services) {
+        for (BookedService service : services) {
             boolean begun = now >= service.firstEvaluation();
             next = Math.min(next, begun ? service.nextEvaluation(now, due) : service.firstEvaluation());
         }
@@ -63,10 +64,6 @@ final class ReplayRun {
         List<RuleResult> all = new ArrayList<>(some);
         all.addAll(more);
         return all;
-    }
-
-    List<ReplayedService> services() {
-        return services;
     }
 
     ReplayLog log() {

@@ -1,10 +1,14 @@
 package io.github.slamonitor;
 
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,57 +27,104 @@ public final class ReplayTimeline {
             .thenComparing(Violation::policy)
             .thenComparing(Violation::rule);
 
+    private static final Comparator<ReplayEpisode> BY_OPENING = (one, other) -> {
+        int order = Long.compare(one.openedMicros(), other.openedMicros());
+        order = order != 0 ? order : one.service().compareTo(other.service());
+        order = order != 0 ? order : one.policy().compareTo(other.policy());
+        return order != 0 ? order : one.rule().compareTo(other.rule());
+    };
+
     private final ReplayRecords records;
-    private final List<Transition> transitions;
-    private final List<ReplayedAlert> alerts;
+    private final List<ReplayEpisode> episodes;
     private final List<RuleResult> unjudged;
     private final SlaReport atEnd;
 
     private ReplayTimeline(
-            ReplayRecords records,
-            List<Transition> transitions,
-            List<ReplayedAlert> alerts,
-            List<RuleResult> unjudged,
-            SlaReport atEnd) {
+            ReplayRecords records, List<ReplayEpisode> episodes, List<RuleResult> unjudged, SlaReport atEnd) {
         this.records = records;
-        this.transitions = transitions;
-        this.alerts = alerts;
+        this.episodes = episodes;
         this.unjudged = unjudged;
         this.atEnd = atEnd;
     }
 
-    static ReplayTimeline of(ReplayRecords records, List<ReplayRun> runs, SlaReport atEnd) {
-        List<Transition> transitions = new ArrayList<>();
-        List<ReplayedAlert> alerts = new ArrayList<>();
+    static ReplayTimeline of(
+            ReplayRecords records, List<ReplayedService> services, List<ReplayRun> runs, SlaReport atEnd) {
+        List<ReplayEpisode> episodes = new ArrayList<>();
         List<RuleResult> unjudged = new ArrayList<>();
-        for (ReplayRun run : runs) {
-            transitions.addAll(run.log().transitions());
-            alerts.addAll(run.log().alerts(records.end()));
-            run.services().forEach(service -> unjudged.addAll(service.unjudged()));
+        for (ReplayedService service : services) {
+            episodes.addAll(service.quick().episodes());
+            for (LastResult last : service.atEnd()) {
+                if (!last.judged()) {
+                    unjudged.add(last.result());
+                }
+            }
         }
-        transitions.sort(Comparator.comparing(Transition::at).thenComparing(Transition::violation, BY_SERVICE));
-        alerts.sort(
-                Comparator.comparing((ReplayedAlert alert) -> alert.violation().openedAt())
-                        .thenComparing(ReplayedAlert::violation, BY_SERVICE));
-        return new ReplayTimeline(records, List.copyOf(transitions), List.copyOf(alerts), unjudged, atEnd);
+        runs.forEach(run -> episodes.addAll(run.log().episodes()));
+        episodes.sort(BY_OPENING);
+        return new ReplayTimeline(records, episodes, unjudged, atEnd);
     }
 
     /** Of no requests at all. */
     static ReplayTimeline empty(ReplayRecords records, SlaReport report) {
-        return new ReplayTimeline(records, List.of(), List.of(), report.results(), report);
+        return new ReplayTimeline(records, List.of(), report.results(), report);
     }
 
-    /** {@return every alert, in the order in which they opened; those of one moment by service, policy and rule} */
+    /**
+     * {@return every alert, in the order in which they opened; those of one moment by service, policy and rule} Each is put in words
+     * when it is taken from the list, which takes some microseconds.
+     */
     public List<ReplayedAlert> alerts() {
-        return alerts;
+        return new Alerts(episodes, records.end());
+    }
+
+    /** The alerts of some episodes. */
+    private static final class Alerts extends AbstractList<ReplayedAlert> implements RandomAccess {
+        private final List<ReplayEpisode> episodes;
+        private final long end;
+
+        Alerts(List<ReplayEpisode> episodes, long end) {
+            this.episodes = episodes;
+            this.end = end;
+        }
+
+        @Override
+        public ReplayedAlert get(int index) {
+            return episodes.get(index).alert(end);
+        }
+
+        @Override
+        public int size() {
+            return episodes.size();
+        }
+    }
+
+    /** {@return the services that there are alerts of, by name} */
+    public SortedSet<String> alertedServices() {
+        SortedSet<String> services = new TreeSet<>();
+        for (ReplayEpisode episode : episodes) {
+            services.add(episode.service());
+        }
+        return services;
+    }
+
+    /** {@return how many alerts were still open at the end} */
+    public int openAtEnd() {
+        int open = 0;
+        for (ReplayEpisode episode : episodes) {
+            open += episode.isOpen() ? 1 : 0;
+        }
+        return open;
     }
 
     /**
      * {@return everything that a listener would have been told, in order, but for reminders; those of one moment by service, policy
-     * and rule}
+     * and rule} It is put together by each call.
      */
     public List<Transition> transitions() {
-        return transitions;
+        List<Transition> transitions = new ArrayList<>();
+        episodes.forEach(episode -> transitions.addAll(episode.transitions()));
+        transitions.sort(Comparator.comparing(Transition::at).thenComparing(Transition::violation, BY_SERVICE));
+        return List.copyOf(transitions);
     }
 
     /** {@return the verdicts of the last evaluation, the first after all requests} */
@@ -109,8 +160,8 @@ public final class ReplayTimeline {
     /** {@return the alerts, a line each} */
     @Override
     public String toString() {
-        return alerts.isEmpty()
+        return episodes.isEmpty()
                 ? "no alerts"
-                : alerts.stream().map(ReplayedAlert::toString).collect(Collectors.joining("\n"));
+                : alerts().stream().map(ReplayedAlert::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -1,207 +1,63 @@
 package io.github.slamonitor;
 
-import io.github.slamonitor.AlertBook.Outlook;
-import io.github.slamonitor.engine.ReplayCells;
-import io.github.slamonitor.engine.ReplayFeed;
-import io.github.slamonitor.engine.ReplayGrid;
-import io.github.slamonitor.engine.ServiceWindows;
-import io.github.slamonitor.engine.WindowShape;
+import io.github.slamonitor.ServiceChecks.Check;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
- * One service of a replay: its requests, poured into the windows of a monitor as time goes on, and the rules checked on them. Where
- * nothing can have changed, time is skipped. One thread at a time.
+ * One service of a replay. Most of its rules need nothing but their own value, and are replayed quickly; the others are checked as in a
+ * monitor, and their alerts are in a book. One thread at a time.
  */
 final class ReplayedService {
 
-    private final MonitoredService service;
-    private final ReplayFeed feed;
-    private final ReplayGrid grid;
-    private final long start;
-    private final List<SlaRule> rules = new ArrayList<>();
-    private final @Nullable QuickCheck[] checks;
-    private final Outlook[] outlooks;
-    /** The worst value of each open alert that stays as it is. */
-    private final @Nullable Measurement[] worst;
+    private final String name;
+    private final ServiceChecks checks;
+    private final Predicate<Check> isQuick;
+    private final QuickService quick;
+    private final BookedService booked;
 
-    private final BitSet judged = new BitSet();
-    private final long firstEvaluation;
-    private final long longestWindow;
-    /** Whether a rule may change with the time alone, in a way that is not known. */
-    private final boolean restless;
-
-    ReplayedService(String name, ReplayCells cells, List<SlaPolicy> policies, ReplayGrid grid, long start) {
+    /**
+     * A service before all requests.
+     *
+     * @param allByBook whether no rule is replayed quickly, such as when an alert may keep another from being told
+     */
+    ReplayedService(String name, ReplayRecords records, List<SlaPolicy> policies, boolean allByBook) {
+        this.name = name;
+        this.checks = ServiceChecks.of(name, policies);
+        this.isQuick = check -> !allByBook && QuickAlert.covers(check.rule());
         boolean named =
                 policies.stream().anyMatch(policy -> policy.namedServices().contains(name));
-        this.grid = grid;
-        this.start = start;
-        this.service =
-                MonitoredService.replayed(name, ServiceChecks.of(name, policies), named ? start : cells.earliest());
-        this.feed = new ReplayFeed(cells, windows());
-        if (named) {
-            windows().watch(start);
-        }
-        this.firstEvaluation = named ? start + grid.interval() : grid.evaluationAfter(cells.earliest());
-        boolean unknown = false;
-        for (SlaPolicy policy : policies) {
-            for (SlaRule rule : policy.appliesTo(name) ? policy.rules() : List.<SlaRule>of()) {
-                rules.add(rule);
-                unknown |= !QuickCheck.isPredictable(rule);
-            }
-        }
-        this.longestWindow = longest(windows().shape());
-        this.restless = unknown;
-        this.checks = new QuickCheck[rules.size()];
-        Arrays.setAll(checks, i -> QuickCheck.of(rules.get(i), windows(), start));
-        this.outlooks = new Outlook[rules.size()];
-        Arrays.fill(outlooks, Outlook.NOTHING_WHILE_MET);
-        this.worst = new Measurement[rules.size()];
+        long first = named
+                ? records.start() + records.grid().interval()
+                : records.grid().evaluationAfter(records.cells(name).earliest());
+        this.quick = new QuickService(name, checks.only(isQuick), records, first);
+        this.booked = new BookedService(name, checks.only(isQuick.negate()), records, first, named);
     }
 
-    private static long longest(WindowShape shape) {
-        return shape.windows().isEmpty() ? 0 : shape.windows().lastKey();
+    /** The rules that are replayed quickly. */
+    QuickService quick() {
+        return quick;
     }
 
-    private ServiceWindows windows() {
-        return service.windows();
+    /** All others. */
+    BookedService booked() {
+        return booked;
     }
 
     String name() {
-        return service.name();
+        return name;
     }
 
-    MonitoredService service() {
-        return service;
-    }
-
-    /** When a monitor would first have evaluated it. */
-    long firstEvaluation() {
-        return firstEvaluation;
-    }
-
-    /** Goes on to an evaluation, and returns the results of all rules, or none when they would change nothing. */
-    List<RuleResult> evaluate(long now) {
-        feed.pourUntil(now);
-        for (int i = 0; i < checks.length; i++) {
-            if (mayChange(i, now)) {
-                return check(now);
-            }
-        }
-        return List.of();
-    }
-
-    private boolean mayChange(int rule, long now) {
-        QuickCheck check = checks[rule];
-        Outlook outlook = outlooks[rule];
-        if (check == null || outlook == Outlook.SOMETHING) {
-            return true;
-        }
-        QuickCheck.Finding finding = check.at(now);
-        if (finding == QuickCheck.Finding.MET) {
-            judged.set(rule);
-        }
-        if (outlook == Outlook.NOTHING_WHILE_MET || finding != QuickCheck.Finding.VIOLATED) {
-            return (outlook == Outlook.NOTHING_WHILE_MET) == (finding == QuickCheck.Finding.VIOLATED);
-        }
-        return isWorse(rule, check.valueAt(now));
-    }
-
-    /** Whether an open alert would have a new worst value. */
-    private boolean isWorse(int rule, @Nullable Measurement value) {
-        Measurement before = worst[rule];
-        return value == null || before == null || rules.get(rule).bound().isWorse(value, before);
-    }
-
-    /** The results of all rules now. */
-    List<RuleResult> check(long now) {
-        List<RuleResult> results = service.evaluate(new Moment(now, 0, now - start, Maintenance.NONE));
-        for (int i = 0; i < results.size(); i++) {
-            if (results.get(i).verdict() != Verdict.INSUFFICIENT_DATA) {
-                judged.set(i);
-            }
+    /** What the last evaluation found, in the order of policies and rules. */
+    List<LastResult> atEnd() {
+        Iterator<LastResult> ofQuick = quick.atEnd().iterator();
+        Iterator<LastResult> ofBooked = booked.atEnd().iterator();
+        List<LastResult> results = new ArrayList<>();
+        for (Check check : checks.all()) {
+            results.add(isQuick.test(check) ? ofQuick.next() : ofBooked.next());
         }
         return results;
-    }
-
-    /** Takes note of what further results would change, now that the book has those of the last check. */
-    void learn(AlertBook book) {
-        List<RuleResult> results = service.results();
-        for (int i = 0; i < results.size(); i++) {
-            RuleResult result = results.get(i);
-            outlooks[i] = book.outlook(result);
-            Measurement value = result.value().orElse(null);
-            if (outlooks[i] != Outlook.NOTHING_WHILE_VIOLATED) {
-                worst[i] = null;
-            } else if (value != null && isWorse(i, value)) {
-                worst[i] = value;
-            }
-        }
-    }
-
-    /** The latest results of the rules for which there was never enough data. */
-    List<RuleResult> unjudged() {
-        List<RuleResult> results = service.results();
-        List<RuleResult> unjudged = new ArrayList<>();
-        for (int i = judged.nextClearBit(0); i < results.size(); i = judged.nextClearBit(i + 1)) {
-            unjudged.add(results.get(i));
-        }
-        return unjudged;
-    }
-
-    /**
-     * The next evaluation that may find something new.
-     *
-     * @param now the time of the last one
-     * @param due when an alert goes on by itself
-     */
-    long nextEvaluation(long now, long due) {
-        long next = now + grid.interval();
-        long nextTime = feed.nextTime();
-        if (nextTime < next) {
-            return next;
-        }
-        long wake = nextTime == Long.MAX_VALUE ? Long.MAX_VALUE : grid.evaluationAfter(nextTime);
-        wake = Math.min(wake, from(windows().nextLeaving()));
-        wake = Math.min(wake, from(due));
-        wake = Math.min(wake, wakeForRules(now, nextTime));
-        return Math.max(next, wake);
-    }
-
-    private long wakeForRules(long now, long nextTime) {
-        long wake = Long.MAX_VALUE;
-        for (SlaRule rule : rules) {
-            long watched = start + rule.window().toNanos() / 1000;
-            if (watched > now) {
-                wake = Math.min(wake, from(watched));
-            }
-            if (rule.indicator().calculation() instanceof Calculations.TimeSinceLastRecord) {
-                wake = Math.min(wake, wakeForSilence(rule, now, nextTime));
-            }
-        }
-        long last = windows().lastRecordMicros();
-        return restless && last != Long.MIN_VALUE && now - last <= longestWindow ? now + grid.interval() : wake;
-    }
-
-    /** As soon as the silence is longer than a limit; and just before it ends, when it was the longest. */
-    private long wakeForSilence(SlaRule rule, long now, long nextTime) {
-        long wake = nextTime == Long.MAX_VALUE ? Long.MAX_VALUE : grid.evaluationAfter(nextTime) - grid.interval();
-        long since = windows().quietSince(0);
-        for (Measurement limit : rule.bound().limits()) {
-            long reached = since + Micros.roundUp(limit.asDuration());
-            for (long time = reached; time <= reached + 1 && since != Long.MIN_VALUE; time++) {
-                if (from(time) > now) {
-                    wake = Math.min(wake, from(time));
-                }
-            }
-        }
-        return wake > now ? wake : Long.MAX_VALUE;
-    }
-
-    private long from(long time) {
-        return time > ReplayCells.END_OF_TIME ? Long.MAX_VALUE : grid.evaluationFrom(time);
     }
 }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,11 @@ record ServiceChecks(List<Check> all, List<Long> windows, WindowShape shape) {
             }
         }
         return new ServiceChecks(List.copyOf(checks), windows, shape(checks));
+    }
+
+    /** Some of the rules, over the same windows. */
+    ServiceChecks only(Predicate<Check> some) {
+        return new ServiceChecks(all.stream().filter(some).toList(), windows, shape);
     }
 
     private static Stream<Long> windows(SlaRule rule) {

@@ -73,6 +73,20 @@ public final class ServiceMetrics {
         return new ServiceMetrics(service, tally, windowStartMicros, windowEndMicros, live, Map.of());
     }
 
+    /**
+     * Figures of a window at a moment.
+     *
+     * @param key its length in microseconds, or less than zero a number of records
+     * @param quietSince since when no request came
+     */
+    static ServiceMetrics ofWindow(String service, long key, Tally tally, long quietSince, Moment moment) {
+        boolean rolling = key > 0;
+        long end = moment.wallMicros();
+        boolean watched = !rolling || moment.watchedMicros() >= key;
+        return live(
+                service, tally, rolling ? end - key : end, end, new Live(watched, quietSince, moment.maintenance()));
+    }
+
     /** Figures of a service without requests in the window of others: its throughput is 0, the rest is not known. */
     static ServiceMetrics silent(String service, TallyShape shape, Collection<ServiceMetrics> others) {
         long start = Long.MAX_VALUE;

@@ -36,11 +36,13 @@ public final class SlaReplay {
     private final SlaEvaluator evaluator;
     private final Duration interval;
     private final int threads;
+    private final boolean allByBook;
 
-    private SlaReplay(SlaEvaluator evaluator, Duration interval, int threads) {
+    private SlaReplay(SlaEvaluator evaluator, Duration interval, int threads, boolean allByBook) {
         this.evaluator = evaluator;
         this.interval = interval;
         this.threads = threads;
+        this.allByBook = allByBook;
     }
 
     /**
@@ -63,7 +65,8 @@ public final class SlaReplay {
         return new SlaReplay(
                 SlaEvaluator.of(policies),
                 Duration.ofSeconds(10),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                false);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class SlaReplay {
                     "evaluateEvery must be from 1 s to 1 h in whole microseconds: evaluateEvery="
                             + Words.period(newInterval));
         }
-        return new SlaReplay(evaluator, newInterval, threads);
+        return new SlaReplay(evaluator, newInterval, threads, allByBook);
     }
 
     /**
@@ -95,7 +98,12 @@ public final class SlaReplay {
         if (count < 1) {
             throw new IllegalArgumentException("threads must be at least 1: threads=" + count);
         }
-        return new SlaReplay(evaluator, interval, count);
+        return new SlaReplay(evaluator, interval, count, allByBook);
+    }
+
+    /** Without the quick way that most rules can take, which tells the same. */
+    SlaReplay allByBook() {
+        return new SlaReplay(evaluator, interval, threads, true);
     }
 
     /** {@return the policies} */
@@ -158,28 +166,31 @@ public final class SlaReplay {
         if (records.records() == 0) {
             return ReplayTimeline.empty(records, evaluator.evaluateMetrics(List.of()));
         }
-        List<ReplayRun> runs = runs(records);
-        Threads.forEach(runs, threads, ReplayRun::run);
-        return ReplayTimeline.of(records, runs, reportAtEnd(records, runs));
-    }
-
-    /** One for each service; or one for all, when the alert of one may keep that of another from being told. */
-    private List<ReplayRun> runs(ReplayRecords records) {
-        List<ReplayedService> services = coveredServices(records).stream()
-                .map(service -> service(records, service))
-                .toList();
         boolean tied = policies().stream()
                 .flatMap(policy -> policy.rules().stream())
                 .anyMatch(rule -> !rule.inhibitors().isEmpty());
-        return tied
-                ? List.of(new ReplayRun(services, records.end()))
-                : services.stream()
-                        .map(service -> new ReplayRun(List.of(service), records.end()))
-                        .toList();
+        List<ReplayedService> services = coveredServices(records).stream()
+                .map(name -> new ReplayedService(name, records, policies(), tied || allByBook))
+                .toList();
+        List<Runnable> tasks = new ArrayList<>();
+        services.forEach(service -> tasks.add(service.quick()));
+        List<ReplayRun> runs = runs(services, records.end(), tied);
+        tasks.addAll(runs);
+        Threads.forEach(tasks, threads, Runnable::run);
+        return ReplayTimeline.of(records, services, runs, reportAtEnd(records, services));
     }
 
-    private ReplayedService service(ReplayRecords records, String name) {
-        return new ReplayedService(name, records.cells(name), policies(), records.grid(), records.start());
+    /** One for each service; or one for all, when the alert of one may keep that of another from being told. */
+    private static List<ReplayRun> runs(List<ReplayedService> services, long end, boolean tied) {
+        List<BookedService> booked = services.stream()
+                .map(ReplayedService::booked)
+                .filter(BookedService::hasRules)
+                .toList();
+        return tied
+                ? List.of(new ReplayRun(booked, end))
+                : booked.stream()
+                        .map(service -> new ReplayRun(List.of(service), end))
+                        .toList();
     }
 
     /** The services to be checked, those that a policy names but that have no requests too. */
@@ -190,17 +201,15 @@ public final class SlaReplay {
         return covered;
     }
 
-    private SlaReport reportAtEnd(ReplayRecords records, List<ReplayRun> runs) {
+    private SlaReport reportAtEnd(ReplayRecords records, List<ReplayedService> services) {
         List<ServiceMetrics> metrics = new ArrayList<>();
         List<RuleResult> results = new ArrayList<>();
         TreeSet<String> uncovered = new TreeSet<>(records.services());
-        for (ReplayRun run : runs) {
-            for (ReplayedService service : run.services()) {
-                List<RuleResult> last = service.service().results();
-                metrics.add(last.get(0).metrics());
-                results.addAll(last);
-                uncovered.remove(service.name());
-            }
+        for (ReplayedService service : services) {
+            List<LastResult> last = service.atEnd();
+            metrics.add(last.get(0).result().metrics());
+            last.forEach(each -> results.add(each.result()));
+            uncovered.remove(service.name());
         }
         List<String> unmatched = policies().stream()
                 .filter(policy -> metrics.stream().noneMatch(service -> policy.appliesTo(service.service())))

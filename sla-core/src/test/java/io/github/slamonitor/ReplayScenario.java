@@ -1,9 +1,15 @@
 package io.github.slamonitor;
 
+import static io.github.slamonitor.Indicators.failureRate;
+import static io.github.slamonitor.Indicators.percent;
+import static io.github.slamonitor.Indicators.responseViolationRate;
+import static io.github.slamonitor.Indicators.slowerThan;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,6 +49,44 @@ record ReplayScenario(List<SlaPolicy> policies, List<MetricRecord> records, Dura
                             builder.inhibitedBy(Inhibitor.alertsOf("search")).build(), cause);
                 });
         return of(policies, step());
+    }
+
+    /** With thousands of requests, in times of calm and of trouble, and with limits that resolve apart from those that open. */
+    static Arbitrary<ReplayScenario> busy() {
+        Arbitrary<SlaRule> rates = Combinators.combine(
+                        Arbitraries.of(failureRate(), responseViolationRate(slowerThan(Duration.ofMillis(200)))),
+                        Arbitraries.of(WINDOWS),
+                        Arbitraries.of(5, 10, 20),
+                        Arbitraries.of(1, 2, 5),
+                        Arbitraries.of(0, 0, 30).map(Duration::ofSeconds))
+                .as((indicator, window, opens, resolves, keep) -> indicator
+                        .atMost(percent(opens))
+                        .resolvedAt(percent(resolves))
+                        .over(window)
+                        .keepFiringFor(keep));
+        Arbitrary<List<SlaPolicy>> policies = Combinators.combine(rates, rule(), rule())
+                .as((rate, one, other) -> List.of(SlaPolicy.named("busy")
+                        .appliesTo("auth", "search")
+                        .require(rate.named("rate"))
+                        .require(one.named("one"))
+                        .require(other.named("other"))
+                        .build()));
+        return Combinators.combine(policies, Arbitraries.longs(), Arbitraries.of(1, 10))
+                .as((some, seed, seconds) ->
+                        new ReplayScenario(some, busyRecords(new Random(seed)), Duration.ofSeconds(seconds)));
+    }
+
+    private static List<MetricRecord> busyRecords(Random random) {
+        List<MetricRecord> records = new ArrayList<>();
+        Instant at = START;
+        for (int i = 0; i < 4000; i++) {
+            boolean trouble = i / 150 % 3 == 1;
+            at = at.plusMillis(i % 1000 == 999 ? random.nextInt(900_000) : random.nextInt(4_000));
+            Duration responseTime = Duration.ofMillis(random.nextInt(trouble ? 400 : 205));
+            boolean successful = random.nextInt(100) >= (trouble ? 15 : 1);
+            records.add(new MetricRecord(random.nextInt(4) == 0 ? "search" : "auth", at, responseTime, successful));
+        }
+        return records;
     }
 
     private static Arbitrary<ReplayScenario> of(Arbitrary<Step> steps) {

@@ -29,13 +29,22 @@ final class Window {
 
     /** The slot of this window that a finest slot falls into: the one that holds its start. */
     long slotOf(long finestSlot) {
+        return slotOf(finestSlot, length, finest);
+    }
+
+    /** The slot of a window of a length that a finest slot falls into. */
+    static long slotOf(long finestSlot, long length, long finest) {
         return length == finest ? finestSlot : Math.floorDiv(finestSlot * finest, length);
+    }
+
+    /** The first finest slot that falls into a slot of a window of a length. */
+    static long firstOf(long slot, long length, long finest) {
+        return length == finest ? slot : -Math.floorDiv(-slot * length, finest);
     }
 
     /** The first finest slot that falls into the slot of this window after that of another. */
     long firstOfNextSlot(long finestSlot) {
-        long slot = slotOf(finestSlot) + 1;
-        return length == finest ? slot : -Math.floorDiv(-slot * length, finest);
+        return firstOf(slotOf(finestSlot) + 1, length, finest);
     }
 
     void advanceTo(long finestSlot) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -174,12 +173,8 @@ final class TimelineText {
     }
 
     private static String count(ReplayTimeline timeline) {
-        Set<String> services = new HashSet<>();
-        long open = 0;
-        for (ReplayedAlert alert : timeline.alerts()) {
-            services.add(alert.violation().service());
-            open += alert.isOpen() ? 1 : 0;
-        }
+        Set<String> services = timeline.alertedServices();
+        int open = timeline.openAtEnd();
         if (services.isEmpty()) {
             return timeline.unjudged().isEmpty() && timeline.records() > 0
                     ? "No alert would have been raised."

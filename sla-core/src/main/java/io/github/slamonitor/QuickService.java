@@ -1,0 +1,54 @@
+package io.github.slamonitor;
+
+import io.github.slamonitor.ServiceChecks.Check;
+import io.github.slamonitor.engine.ReplayCells;
+import io.github.slamonitor.engine.WindowColumns;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Those rules of one service of a replay whose alerts depend on nothing but the value of the rule. One thread at a time. */
+final class QuickService implements Runnable {
+
+    private final String name;
+    private final ServiceChecks checks;
+    private final ReplayRecords records;
+    private final long firstEvaluation;
+    private final List<QuickEpisode> episodes = new ArrayList<>();
+    private final List<LastResult> atEnd = new ArrayList<>();
+
+    QuickService(String name, ServiceChecks checks, ReplayRecords records, long firstEvaluation) {
+        this.name = name;
+        this.checks = checks;
+        this.records = records;
+        this.firstEvaluation = firstEvaluation;
+    }
+
+    /** Runs the time. */
+    @Override
+    public void run() {
+        ReplayCells cells = records.cells(name);
+        WindowColumns columns = new WindowColumns(
+                cells, checks.shape(), records.grid(), records.start(), firstEvaluation, records.end());
+        List<QuickAlert> alerts = new ArrayList<>();
+        for (Check check : checks.all()) {
+            alerts.add(new QuickAlert(name, check, columns, records));
+        }
+        while (columns.advance()) {
+            alerts.forEach(QuickAlert::evaluate);
+        }
+        for (QuickAlert alert : alerts) {
+            episodes.addAll(alert.episodes());
+            atEnd.add(alert.atEnd());
+        }
+    }
+
+    /** All alerts, in no order. */
+    List<QuickEpisode> episodes() {
+        return episodes;
+    }
+
+    /** What the last evaluation found, in the order of the rules. */
+    List<LastResult> atEnd() {
+        return atEnd;
+    }
+}
