@@ -122,6 +122,6 @@ final class Condition {
             case FAILURE_RATE -> "coalesce(worst_failure_rate, -1)";
             case RESPONSE_VIOLATION_RATE -> "coalesce(worst_response_violation_rate, -1)";
         };
-        return " order by " + column + direction + ", number" + direction;
+        return " order by " + column + direction + ", opened_at" + direction + ", number" + direction;
     }
 }
