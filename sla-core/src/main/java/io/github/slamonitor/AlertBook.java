@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,14 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All alerts of a monitor. Only those with something to remember are kept, so that a rule which is met, as nearly all are, costs
- * one look into a map and no memory. Thread-safe; evaluations have to come in the order of their times.
+ * one look into a map and no memory. Thread-safe; evaluations have to come in the order of their times. Whoever asks for the status of
+ * an alert waits for none of them: evidence may come from an indicator of the user's own, which may hang.
  */
 final class AlertBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
     private static final byte[] FORGOTTEN = {};
 
-    private final Map<String, List<Entry>> byService = new HashMap<>();
+    private final Map<String, List<Entry>> byService = new ConcurrentHashMap<>();
     private final Map<String, byte[]> unsaved = new HashMap<>();
     private final Function<RuleResult, Evidence> evidence;
     private final boolean stored;
@@ -47,11 +50,11 @@ final class AlertBook {
     /** The alert of a key as it is now. */
     private static final class Entry {
         private final AlertKey key;
-        private Alert alert;
+        private volatile Alert alert;
         /** As of the last evaluation; null before the first one. */
-        private @Nullable SlaRule rule;
+        private volatile @Nullable SlaRule rule;
         /** Whether alerts that depend on this one are kept back. */
-        private boolean active;
+        private volatile boolean active;
 
         Entry(AlertKey key, Alert alert) {
             this.key = key;
@@ -158,7 +161,7 @@ final class AlertBook {
     }
 
     /** The alert of a rule on a service as it is now. */
-    synchronized AlertStatus status(AlertKey key, Muting muting) {
+    AlertStatus status(AlertKey key, Muting muting) {
         Entry entry = find(key.policy(), key.rule(), key.service());
         Alert alert = entry == null ? Alert.INACTIVE : entry.alert;
         Entry inhibitor = entry == null || entry.alert.isQuiet() ? null : inhibitor(entry);
@@ -263,14 +266,12 @@ final class AlertBook {
                 .toList();
     }
 
-    /** Allocates nothing. */
     private @Nullable Entry find(String policy, String rule, String service) {
         List<Entry> entries = byService.get(service);
         if (entries != null) {
-            for (int i = 0; i < entries.size(); i++) {
-                AlertKey key = entries.get(i).key;
-                if (key.rule().equals(rule) && key.policy().equals(policy)) {
-                    return entries.get(i);
+            for (Entry entry : entries) {
+                if (entry.key.rule().equals(rule) && entry.key.policy().equals(policy)) {
+                    return entry;
                 }
             }
         }
@@ -279,7 +280,9 @@ final class AlertBook {
 
     private Entry add(AlertKey key, Alert alert) {
         Entry entry = new Entry(key, alert);
-        byService.computeIfAbsent(key.service(), service -> new ArrayList<>()).add(entry);
+        byService
+                .computeIfAbsent(key.service(), service -> new CopyOnWriteArrayList<>())
+                .add(entry);
         return entry;
     }
 

@@ -99,6 +99,34 @@ class HangingEvaluationTest {
         }
     }
 
+    /** It hangs on the minutes of the window alone, which are looked at when there is something to tell. */
+    @Test
+    void holdsUpNobodyWhoAsksWhileTheWorstMinutesAreLookedFor() throws InterruptedException {
+        SlaPolicy minutes = SlaPolicy.named("minutes")
+                .appliesTo("checkout")
+                .require(indicator("own", metrics -> {
+                            if (metrics.window().compareTo(Duration.ofMinutes(5)) < 0) {
+                                hang();
+                            }
+                            return 2;
+                        })
+                        .atMost(1))
+                .build();
+        try (SlaMonitor monitor = SlaMonitor.builder()
+                .policy(minutes)
+                .closeTimeout(Duration.ofMillis(100))
+                .build()) {
+            monitor.success("checkout", 1);
+            evaluateInAThread(monitor);
+
+            assertThat(monitor.status().services().get(0).rules())
+                    .extracting(rule -> rule.result().verdict())
+                    .containsExactly(Verdict.VIOLATED);
+            assertThat(monitor.health()).returns(0L, MonitorHealth::evaluations);
+            assertThat(release.getCount()).as("it still hangs").isOne();
+        }
+    }
+
     @Test
     void doesNotKeepAMonitorFromBeingClosedThatItsOwnThreadEvaluates() throws InterruptedException {
         SlaMonitor monitor = builder().start();
