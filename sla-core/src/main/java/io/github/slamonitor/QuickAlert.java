@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.ServiceChecks.Check;
+import io.github.slamonitor.engine.CellWindow;
 import io.github.slamonitor.engine.ReplayGrid;
 import io.github.slamonitor.engine.WindowColumns;
 import java.util.ArrayList;
@@ -13,12 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickAlert {
 
-    private final String service;
-    private final Check check;
+    private final QuickSubject subject;
     private final WindowColumns columns;
+    private final CellWindow window;
     private final ReplayGrid grid;
-    private final long start;
-    private final Bound bound;
     private final QuickFigure figure;
     private final List<QuickEpisode> episodes = new ArrayList<>();
 
@@ -27,13 +26,11 @@ final class QuickAlert {
     private boolean judged;
 
     QuickAlert(String service, Check check, WindowColumns columns, ReplayRecords records) {
-        this.service = service;
-        this.check = check;
+        this.subject = new QuickSubject(service, check, records.start());
         this.columns = columns;
+        this.window = columns.window(check.rule().windowKey());
         this.grid = records.grid();
-        this.start = records.start();
-        this.bound = check.rule().bound();
-        this.figure = QuickFigure.of(check.rule(), columns, start);
+        this.figure = QuickFigure.of(check.rule(), columns, records.start());
     }
 
     /** Whether the alert of a rule that no other alert inhibits is of this kind. */
@@ -45,42 +42,59 @@ final class QuickAlert {
     void evaluate() {
         int size = columns.size();
         for (int i = 0; i < size; i++) {
-            if (condition.staysWhile(false)) {
-                i = skipWhileNotViolated(i, size);
-            }
+            i = skip(i, size);
             if (i < size) {
                 takeIn(i);
             }
         }
     }
 
-    /** Goes on to the first evaluation, from one on, that finds a violation. */
+    /** Goes on from an evaluation to one that may change something. */
+    private int skip(int first, int size) {
+        if (condition.staysWhile(false)) {
+            return skipWhileNotViolated(first, size);
+        }
+        return open != null && condition.staysWhile(true) ? skipWhileViolated(first, size, open) : first;
+    }
+
     private int skipWhileNotViolated(int first, int size) {
         long[] times = columns.times();
         boolean known = false;
-        for (int i = first; i < size; i++) {
-            if (figure.isKnown(i, times[i])) {
-                known = true;
-                if (!bound.holds(figure.numerator(i), figure.denominator(i))) {
-                    judged = true;
-                    return i;
-                }
-            }
+        int i = first;
+        while (i < size && !figure.isViolated(i, times[i])) {
+            known |= figure.isKnown(i, times[i]);
+            i++;
         }
         judged |= known;
-        return size;
+        return i;
+    }
+
+    private int skipWhileViolated(int first, int size, QuickEpisode episode) {
+        long[] times = columns.times();
+        int i = first;
+        while (i < size && figure.isViolated(i, times[i])) {
+            compare(episode, i, times[i]);
+            i++;
+        }
+        return i;
     }
 
     private void takeIn(int evaluation) {
         long time = columns.times()[evaluation];
         boolean known = figure.isKnown(evaluation, time);
-        boolean violated = known && !bound.holds(figure.numerator(evaluation), figure.denominator(evaluation));
+        boolean violated = figure.isViolated(evaluation, time);
         judged |= known;
         if (violated && open != null) {
-            open.compare(figure.numerator(evaluation), figure.denominator(evaluation), time);
+            compare(open, evaluation, time);
         }
         if (!condition.staysWhile(violated)) {
             goOn(violated ? Verdict.VIOLATED : known ? Verdict.MET : Verdict.INSUFFICIENT_DATA, evaluation);
+        }
+    }
+
+    private void compare(QuickEpisode episode, int evaluation, long time) {
+        if (episode.isWorse(figure.numerator(evaluation), figure.denominator(evaluation))) {
+            episode.worsen(figure.numerator(evaluation), figure.denominator(evaluation), time);
         }
     }
 
@@ -90,33 +104,23 @@ final class QuickAlert {
         long next = columns.times()[evaluation + 1];
         while (time < next) {
             change(verdict, evaluation, time);
-            time = grid.evaluationFrom(Math.max(time + 1, condition.due(check.rule())));
+            time = grid.evaluationFrom(Math.max(time + 1, condition.due(subject.rule())));
         }
     }
 
     private void change(Verdict verdict, int evaluation, long time) {
-        SlaRule rule = check.rule();
+        SlaRule rule = subject.rule();
         boolean resolves = verdict == Verdict.MET
                 && rule.resolveBound().holds(figure.numerator(evaluation), figure.denominator(evaluation));
         condition = condition.after(verdict, resolves, rule, time);
         if (condition.firing() && open == null) {
-            open = new QuickEpisode(check, metrics(evaluation, time), time);
-            open.compare(figure.numerator(evaluation), figure.denominator(evaluation), time);
+            open = new QuickEpisode(subject, columns.sums(window, evaluation), time);
+            open.worsen(figure.numerator(evaluation), figure.denominator(evaluation), time);
             episodes.add(open);
         } else if (!condition.firing() && open != null) {
-            open.resolve(metrics(evaluation, time), time);
+            open.resolve(columns.sums(window, evaluation), time);
             open = null;
         }
-    }
-
-    private ServiceMetrics metrics(int evaluation, long time) {
-        long window = check.rule().windowKey();
-        return ServiceMetrics.ofWindow(
-                service,
-                window,
-                columns.tally(window, evaluation),
-                columns.lastRecord(evaluation),
-                new Moment(time, 0, time - start, Maintenance.NONE));
     }
 
     List<QuickEpisode> episodes() {
@@ -126,7 +130,6 @@ final class QuickAlert {
     /** What the last evaluation of all found. */
     LastResult atEnd() {
         int last = columns.size() - 1;
-        ServiceMetrics metrics = metrics(last, columns.times()[last]);
-        return new LastResult(RuleCheck.plain(check.rule(), check.policy(), metrics), judged);
+        return new LastResult(subject.result(columns.sums(window, last), columns.times()[last]), judged);
     }
 }

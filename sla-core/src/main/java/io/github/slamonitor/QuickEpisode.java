@@ -1,6 +1,6 @@
 package io.github.slamonitor;
 
-import io.github.slamonitor.ServiceChecks.Check;
+import io.github.slamonitor.engine.WindowSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,34 +9,36 @@ import org.jspecify.annotations.Nullable;
 /** An episode of a {@link QuickAlert}: the figures on which it opened and was resolved, which are put in words when somebody asks. */
 final class QuickEpisode implements ReplayEpisode {
 
-    private final Check check;
-    private final ServiceMetrics openedOn;
+    private final QuickSubject subject;
+    private final WindowSums openedOn;
     private final long openedMicros;
     /** The worst value so far. */
     private @Nullable Measurement worst;
 
     private long worstMicros;
     /** Null while it is open. */
-    private @Nullable ServiceMetrics resolvedOn;
+    private @Nullable WindowSums resolvedOn;
 
     private long resolvedMicros;
 
-    QuickEpisode(Check check, ServiceMetrics openedOn, long openedMicros) {
-        this.check = check;
+    QuickEpisode(QuickSubject subject, WindowSums openedOn, long openedMicros) {
+        this.subject = subject;
         this.openedOn = openedOn;
         this.openedMicros = openedMicros;
     }
 
-    /** Takes in a value with which the rule is violated. */
-    void compare(long numerator, long denominator, long timeMicros) {
-        Bound bound = check.rule().bound();
-        if (worst == null || bound.isWorse(numerator, denominator, worst)) {
-            worst = Measurement.exact(bound.limit().unit(), numerator, denominator);
-            worstMicros = timeMicros;
-        }
+    /** Whether a value with which the rule is violated is worse than all before. */
+    boolean isWorse(long numerator, long denominator) {
+        return worst == null || subject.rule().bound().isWorse(numerator, denominator, worst);
     }
 
-    void resolve(ServiceMetrics on, long timeMicros) {
+    /** Takes in the worst value so far. */
+    void worsen(long numerator, long denominator, long timeMicros) {
+        worst = Measurement.exact(subject.rule().bound().limit().unit(), numerator, denominator);
+        worstMicros = timeMicros;
+    }
+
+    void resolve(WindowSums on, long timeMicros) {
         resolvedOn = on;
         resolvedMicros = timeMicros;
     }
@@ -48,17 +50,17 @@ final class QuickEpisode implements ReplayEpisode {
 
     @Override
     public String service() {
-        return openedOn.service();
+        return subject.service();
     }
 
     @Override
     public String policy() {
-        return check.policy();
+        return subject.check().policy();
     }
 
     @Override
     public String rule() {
-        return check.rule().name();
+        return subject.rule().name();
     }
 
     @Override
@@ -82,7 +84,7 @@ final class QuickEpisode implements ReplayEpisode {
         Violation opened = opened();
         told.add(new Transition(Transition.Kind.OPENED, opened, opened.openedAt()));
         if (resolvedOn != null) {
-            Evidence met = Evidence.of(result(resolvedOn));
+            Evidence met = Evidence.of(subject.result(resolvedOn, resolvedMicros));
             Violation resolved = opened.with(met).resolved(Micros.toInstant(resolvedMicros));
             told.add(new Transition(Transition.Kind.RESOLVED, resolved, Micros.toInstant(resolvedMicros)));
         }
@@ -90,12 +92,8 @@ final class QuickEpisode implements ReplayEpisode {
     }
 
     private Violation opened() {
-        RuleResult result = result(openedOn);
+        RuleResult result = subject.result(openedOn, openedMicros);
         String id = AlertKey.of(result).violationId(Micros.toInstant(openedMicros), openedMicros);
         return Violation.opened(id, result, Evidence.of(result), Micros.toInstant(openedMicros));
-    }
-
-    private RuleResult result(ServiceMetrics metrics) {
-        return RuleCheck.plain(check.rule(), check.policy(), metrics);
     }
 }

@@ -9,6 +9,7 @@ import io.github.slamonitor.engine.WindowColumns;
  */
 final class QuickFigure {
 
+    private final Bound bound;
     private final long[] records;
     private final long[] amounts;
     /** Whether the value is of the requests that are not in the amount. */
@@ -30,6 +31,7 @@ final class QuickFigure {
             long factor,
             long divisor,
             long knownFrom) {
+        this.bound = rule.bound();
         this.minimum = rule.minimumRecords();
         this.records = window.records();
         this.amounts = amounts;
@@ -87,6 +89,11 @@ final class QuickFigure {
     /** Whether there is a value at an evaluation, which takes place at some time. */
     boolean isKnown(int evaluation, long timeMicros) {
         return records[evaluation] >= minimum && timeMicros >= knownFrom;
+    }
+
+    /** Whether there is one, and the rule is violated with it. */
+    boolean isViolated(int evaluation, long timeMicros) {
+        return isKnown(evaluation, timeMicros) && !bound.holds(numerator(evaluation), denominator(evaluation));
     }
 
     long numerator(int evaluation) {

@@ -62,15 +62,14 @@ final class ServiceRegistry {
         return known != null ? known : add(name);
     }
 
-    /** As {@link #recorder}, for a request, which must not fail for the name of its service: one that cannot be one is counted apart. */
-    ServiceRecorder forRequest(String name) {
-        ServiceRecorder known = recorders.find(name);
-        return known != null ? known : forUnknown(name);
-    }
-
-    private ServiceRecorder forUnknown(String name) {
+    /** As {@link #get}, for a request, which must not fail for the name of its service: one that cannot be one is counted apart. */
+    MonitoredService forRequest(String name) {
+        MonitoredService known = services.get(name);
+        if (known != null) {
+            return known;
+        }
         if (isName(name)) {
-            return get(name).recorder();
+            return add(name);
         }
         if (namelessTold.compareAndSet(false, true)) {
             LOG.error(
@@ -80,7 +79,7 @@ final class ServiceRegistry {
                     Names.shown(name),
                     OVERFLOW);
         }
-        return get(OVERFLOW).recorder();
+        return get(OVERFLOW);
     }
 
     private static boolean isName(String name) {

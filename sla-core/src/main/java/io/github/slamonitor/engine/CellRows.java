@@ -62,7 +62,7 @@ final class CellRows {
 
     private void reserve(int room) {
         if (room * stride > words.length) {
-            words = Arrays.copyOf(words, Math.multiplyExact(room + (room >> 1) + 16, stride));
+            words = Arrays.copyOf(words, Math.multiplyExact(2 * room + 16, stride));
         }
     }
 

@@ -113,15 +113,15 @@ public final class CellWindow {
         return allSlow[shape.indexOf(limit)];
     }
 
-    /** All figures of an evaluation. */
-    Tally tally(int evaluation, long lastRecord) {
-        Counts counts = new Counts(slow.length);
-        counts.add(Counts.RECORDS, allRecords[evaluation]);
-        counts.add(Counts.FAILURES, allFailures[evaluation]);
-        counts.add(Counts.SUM, allMicros[evaluation]);
+    /** The sums of an evaluation, which saw requests up to a time. */
+    WindowSums sums(int evaluation, long lastRecord) {
+        long[] sums = new long[Counts.SLOW + slow.length];
+        sums[Counts.RECORDS] = allRecords[evaluation];
+        sums[Counts.FAILURES] = allFailures[evaluation];
+        sums[Counts.SUM] = allMicros[evaluation];
         for (int i = 0; i < slow.length; i++) {
-            counts.add(Counts.SLOW + i, allSlow[i][evaluation]);
+            sums[Counts.SLOW + i] = allSlow[i][evaluation];
         }
-        return new Tally(shape, counts, null, lastRecord);
+        return new WindowSums(shape, sums, lastRecord);
     }
 }

@@ -113,17 +113,14 @@ public final class WindowColumns {
         throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + length);
     }
 
-    /** {@return the time of the latest request that an evaluation sees; {@link Long#MIN_VALUE} without any} */
-    public long lastRecord(int evaluation) {
-        return seen[evaluation] == 0 ? Long.MIN_VALUE : rows.time(seen[evaluation] - 1);
-    }
-
     /**
-     * {@return all figures of a window at an evaluation}
+     * {@return the sums of a window at an evaluation}
      *
-     * @param length one of those of the shape, in microseconds
+     * @param window one of these
+     * @param evaluation its index
      */
-    public Tally tally(long length, int evaluation) {
-        return window(length).tally(evaluation, lastRecord(evaluation));
+    public WindowSums sums(CellWindow window, int evaluation) {
+        int rowsSeen = seen[evaluation];
+        return window.sums(evaluation, rowsSeen == 0 ? Long.MIN_VALUE : rows.time(rowsSeen - 1));
     }
 }

@@ -56,7 +56,7 @@ class WindowsAgreeWithModelTest {
                     model.roll(now - step.time, ticking, keep);
                 }
                 case 4 -> keep = step.flag;
-                case 5 -> lanes.claim(true);
+                case 5 -> lanes.claim();
                 default -> {
                     windows.roll(now, ticking, keep);
                     model.roll(now, ticking, keep);
