@@ -61,6 +61,21 @@ class LiveTest {
     }
 
     @Test
+    void worstOfAViolationRisesWhileItGoesOnAndStaysWhenItIsOver(Visitors visitors) {
+        program.send("login", 200, 50);
+        Visitor visitor = visitors.desktop().open(program.uri(), "violations?kind=FAILURE_RATE&minFailureRate=0.2");
+        Locator worst = visitor.page().locator(".cell-of-failureRate");
+        assertThat(worst).hasText("25.50%");
+
+        program.send("login", 400, 100);
+        assertThat(worst).hasText("62.75%");
+
+        program.send("login", 20_000, 0);
+        assertThat(visitor.page().locator(".cell-state")).hasText("Resolved");
+        assertThat(worst).hasText("62.75%");
+    }
+
+    @Test
     void whatOneDoesIsNotDisturbed(Visitors visitors) {
         Visitor visitor = visitors.with(Visitors.Look.PHONE_DARK).open(program.uri(), "");
         Page page = visitor.page();

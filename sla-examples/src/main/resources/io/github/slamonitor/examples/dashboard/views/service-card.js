@@ -81,7 +81,7 @@ function ruleName({ rule, boundText }) {
   return name
     .replace(/^response violation rate \(slower than (.*)\)$/, "over $1")
     .replace(/^(\S+) response time$/, "$1 time")
-    .replace(/^burn rate of .* over /, "burn rate ");
+    .replace(/^burn rate of .* over (\S+ \S+).*$/, "burn rate $1");
 }
 
 const shortBound = (text) => text.replace(/^at most /, "max ").replace(/^at least /, "min ");
