@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 /** Figures as numbers of JSON. */
 final class Figures {
 
+    private static final int FEWEST_DIGITS = 2;
+    private static final int MOST_DIGITS = 6;
+
     private Figures() {}
 
     static OptionalDouble number(Optional<Measurement> value) {
@@ -18,20 +21,35 @@ final class Figures {
 
     /** A number of history in words, as far as that keeps it: {@code 10.22%}, {@code 297.34 ms}. */
     static String words(Measurement.Unit unit, double value) {
+        return words(unit, value, FEWEST_DIGITS);
+    }
+
+    /** A number beside a limit, to which it never looks equal unless it is. */
+    static String words(Measurement.Unit unit, double value, double limit) {
+        int digits = FEWEST_DIGITS;
+        while (digits < MOST_DIGITS
+                && value != limit
+                && words(unit, value, digits).equals(words(unit, limit, digits))) {
+            digits++;
+        }
+        return words(unit, value, digits);
+    }
+
+    private static String words(Measurement.Unit unit, double value, int digits) {
         return switch (unit) {
-            case RATIO -> rounded(value * 100) + "%";
-            case TIME -> value >= 1000 ? rounded(value / 1000) + " s" : rounded(value) + " ms";
-            case PER_SECOND -> rounded(value) + "/s";
-            case COUNT, MULTIPLE, NUMBER -> rounded(value);
+            case RATIO -> rounded(value * 100, digits) + "%";
+            case TIME -> value >= 1000 ? rounded(value / 1000, digits) + " s" : rounded(value, digits) + " ms";
+            case PER_SECOND -> rounded(value, digits) + "/s";
+            case COUNT, MULTIPLE, NUMBER -> rounded(value, digits);
         };
     }
 
-    private static String rounded(double value) {
+    private static String rounded(double value, int digits) {
         if (!Double.isFinite(value)) {
             return "unknown";
         }
         BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+                BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();
     }
 

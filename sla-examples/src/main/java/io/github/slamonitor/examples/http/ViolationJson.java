@@ -9,6 +9,7 @@ import io.github.slamonitor.store.sqlite.StoredViolation;
 import io.github.slamonitor.store.sqlite.ViolationState;
 import io.github.slamonitor.store.sqlite.WorstFigures;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Writes violations. */
 final class ViolationJson {
@@ -26,15 +27,16 @@ final class ViolationJson {
                 .text("openingValueText", opening.value().map(Measurement::toString))
                 .decimal("openingValue", Figures.number(opening.value()));
         WorstFigures worst = stored.worst();
-        Measurement.Unit unit = opening.bound().limit().unit();
         json.decimal("worstValue", worst.value())
-                .text(
-                        "worstValueText",
-                        worst.value().isPresent()
-                                ? Optional.of(Figures.words(unit, worst.value().getAsDouble()))
-                                : Optional.empty())
+                .text("worstValueText", words(worst.value(), opening.bound().limit()))
                 .decimal("worstFailureRate", worst.failureRate())
                 .decimal("worstSlowRate", worst.responseViolationRate());
+    }
+
+    private static Optional<String> words(OptionalDouble value, Measurement limit) {
+        return value.isPresent()
+                ? Optional.of(Figures.words(limit.unit(), value.getAsDouble(), limit.asDouble()))
+                : Optional.empty();
     }
 
     static void fields(

@@ -8,7 +8,7 @@ const FIRST = 10;
 /** Bars of one figure by service, the worst first, each with its bound as a line. A table, so it needs none behind it. */
 export function bars({ title, services, value, bound, text, all, toggle }) {
   const known = services.filter((one) => value(one) !== null).sort((a, b) => value(b) - value(a));
-  const top = Math.max(...known.map((one) => Math.max(value(one), bound(one) ?? 0)), 0) * 1.06 || 1;
+  const top = scaleOf(known.map(value), known.map(bound));
   const few = known.slice(0, all ? known.length : FIRST);
   return h(
     "section",
@@ -45,8 +45,15 @@ export function bars({ title, services, value, bound, text, all, toggle }) {
   );
 }
 
+/** Room for each value and for the strictest bound; with that for the laxest, the bars of all others could be too short to compare. */
+function scaleOf(values, bounds) {
+  const strictest = Math.min(...bounds.filter((one) => one !== null && one !== undefined));
+  return Math.max(...values, Number.isFinite(strictest) ? strictest : 0, 0) * 1.06 || 1;
+}
+
 function bar(service, value, bound, top, text) {
-  const over = bound !== null && bound !== undefined && value > bound;
+  const bounded = bound !== null && bound !== undefined;
+  const over = bounded && value > bound;
   const share = (amount) => `${((amount / top) * 100).toFixed(2)}%`;
   return h(
     "tr",
@@ -58,10 +65,10 @@ function bar(service, value, bound, top, text) {
     ),
     h(
       "td",
-      { role: "cell", class: "bar-cell", title: bound === null || bound === undefined ? "no bound" : `bound ${text(bound)}` },
+      { role: "cell", class: "bar-cell", title: bounded ? `bound ${text(bound)}` : "no bound" },
       h("div", { class: "bar-fill", style: { width: share(over ? bound : value) } }),
       over && h("div", { class: "bar-over", style: { width: share(value - bound) } }),
-      bound !== null && bound !== undefined && h("div", { class: "bar-bound", style: { left: share(bound) } }),
+      bounded && bound <= top && h("div", { class: "bar-bound", style: { left: share(bound) } }),
     ),
     h(
       "td",
