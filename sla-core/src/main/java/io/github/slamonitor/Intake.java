@@ -1,6 +1,9 @@
 package io.github.slamonitor;
 
 import io.github.slamonitor.engine.ServiceWindows;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +24,10 @@ final class Intake {
     /** Whether a ticker runs, so that records of now need no time; plain, since a thread that sees it late is right too. */
     boolean ticking;
 
+    private static final MethodHandle RECORD_NOW = recordNow();
+    /** Not static, so that it is no constant to a compiler. */
+    private final MethodHandle outOfLine = RECORD_NOW;
+
     private volatile boolean closed;
     private final EngineClock clock;
     private final List<MaintenanceWindow> maintenance;
@@ -35,11 +42,26 @@ final class Intake {
         this.maintenance = maintenance;
     }
 
+    /**
+     * Records a request of now that {@link ServiceRecorder} could not, by a call that a compiler cannot make part of the caller: through
+     * a handle that is no constant to it. Else what the first requests need is compiled into the path of all others, which then is too
+     * large to become part of whoever records.
+     */
+    void recordOutOfLine(ServiceWindows windows, String service, long elapsedNanos, int failed) {
+        try {
+            outOfLine.invokeExact(this, windows, service, elapsedNanos, failed);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e); // it declares none
+        }
+    }
+
     void recordNow(ServiceWindows windows, String service, long elapsedNanos, int failed) {
         if (closed) {
             count(afterClose, service, "the monitor is closed");
         } else if (ticking) {
-            windows.addShared(micros(elapsedNanos, service), failed);
+            windows.addOtherwise(micros(elapsedNanos, service), failed);
         } else {
             recordAt(windows, service, clock.wallTime(), elapsedNanos, failed);
         }
@@ -88,6 +110,19 @@ final class Intake {
             }
         }
         return false;
+    }
+
+    private static MethodHandle recordNow() {
+        try {
+            return MethodHandles.lookup()
+                    .findVirtual(
+                            Intake.class,
+                            "recordNow",
+                            MethodType.methodType(
+                                    void.class, ServiceWindows.class, String.class, long.class, int.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     private static long wallMicros(Instant timestamp) {

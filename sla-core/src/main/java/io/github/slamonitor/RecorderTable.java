@@ -1,6 +1,7 @@
 package io.github.slamonitor;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class RecorderTable {
 
     /** How many places in a row are looked at. */
-    private static final int PLACES = 8;
+    private static final int PLACES_TRIED = 8;
     /** 2<sup>32</sup> divided by the golden ratio. */
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
-    private volatile AtomicReferenceArray<ServiceRecorder> table = new AtomicReferenceArray<>(64);
+    private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(ServiceRecorder[].class);
+
+    private volatile ServiceRecorder[] table = new ServiceRecorder[64];
     private int size;
 
     /** The recorder of a service; null when it is not here. */
     @Nullable
     ServiceRecorder find(String name) {
-        AtomicReferenceArray<ServiceRecorder> places = table;
-        int mask = places.length() - 1;
+        ServiceRecorder[] places = table;
+        int mask = places.length - 1;
         int at = first(name, mask);
-        for (int i = 0; i < PLACES; i++) {
-            ServiceRecorder recorder = places.getAcquire((at + i) & mask);
+        for (int i = 0; i < PLACES_TRIED; i++) {
+            ServiceRecorder recorder = (ServiceRecorder) PLACES.getAcquire(places, (at + i) & mask);
             if (recorder == null) {
                 return null;
             }
@@ -47,11 +50,9 @@ final class RecorderTable {
             return;
         }
         size++;
-        if (2 * size > table.length()) {
-            AtomicReferenceArray<ServiceRecorder> old = table;
-            AtomicReferenceArray<ServiceRecorder> larger = new AtomicReferenceArray<>(4 * old.length());
-            for (int i = 0; i < old.length(); i++) {
-                ServiceRecorder known = old.get(i);
+        if (2 * size > table.length) {
+            ServiceRecorder[] larger = new ServiceRecorder[4 * table.length];
+            for (ServiceRecorder known : table) {
                 if (known != null) {
                     put(larger, known);
                 }
@@ -61,11 +62,11 @@ final class RecorderTable {
         put(table, recorder);
     }
 
-    private static void put(AtomicReferenceArray<ServiceRecorder> places, ServiceRecorder recorder) {
-        int mask = places.length() - 1;
+    private static void put(ServiceRecorder[] places, ServiceRecorder recorder) {
+        int mask = places.length - 1;
         int at = first(recorder.service(), mask);
-        for (int i = 0; i < PLACES; i++) {
-            if (places.compareAndSet((at + i) & mask, null, recorder)) {
+        for (int i = 0; i < PLACES_TRIED; i++) {
+            if (PLACES.compareAndSet(places, (at + i) & mask, null, recorder)) {
                 return;
             }
         }

@@ -30,6 +30,13 @@ public final class ServiceRecorder extends Lanes {
 
     private static final long LONGEST_ALONE = LONGEST_IN_WORD * 1000;
 
+    /**
+     * A cache line. What a thread writes to may lie right behind this object, which all threads read, and would be fetched again by
+     * each of them after every write of another.
+     */
+    @SuppressWarnings("unused")
+    private long gap1, gap2, gap3, gap4, gap5, gap6, gap7, gap8;
+
     private final String service;
     private final ServiceWindows windows;
     private final Intake intake;
@@ -111,7 +118,7 @@ public final class ServiceRecorder extends Lanes {
         boolean added =
                 Long.compareUnsigned(elapsedNanos, LONGEST_ALONE) <= 0 && addAlone((elapsedNanos + 999) / 1000, failed);
         if (!added) {
-            intake.recordNow(windows, service, elapsedNanos, failed);
+            intake.recordOutOfLine(windows, service, elapsedNanos, failed);
         }
     }
 

@@ -62,14 +62,15 @@ final class ServiceRegistry {
         return known != null ? known : add(name);
     }
 
-    /** As {@link #get}, for a request, which must not fail for the name of its service: one that cannot be one is counted apart. */
-    MonitoredService forRequest(String name) {
-        MonitoredService known = services.get(name);
-        if (known != null) {
-            return known;
-        }
+    /** As {@link #recorder}, for a request, which must not fail for the name of its service: one that cannot be one is counted apart. */
+    ServiceRecorder forRequest(String name) {
+        ServiceRecorder known = recorders.find(name);
+        return known != null ? known : forUnknown(name);
+    }
+
+    private ServiceRecorder forUnknown(String name) {
         if (isName(name)) {
-            return add(name);
+            return get(name).recorder();
         }
         if (namelessTold.compareAndSet(false, true)) {
             LOG.error(
@@ -79,7 +80,7 @@ final class ServiceRegistry {
                     Names.shown(name),
                     OVERFLOW);
         }
-        return get(OVERFLOW);
+        return get(OVERFLOW).recorder();
     }
 
     private static boolean isName(String name) {

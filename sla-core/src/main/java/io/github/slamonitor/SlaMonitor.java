@@ -105,7 +105,7 @@ public final class SlaMonitor implements AutoCloseable {
      * @param elapsedNanos how long it took, in nanoseconds
      */
     public void success(String service, long elapsedNanos) {
-        services.forRequest(service).recorder().success(elapsedNanos);
+        services.forRequest(service).success(elapsedNanos);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class SlaMonitor implements AutoCloseable {
      * @param elapsedNanos how long it took, in nanoseconds
      */
     public void failure(String service, long elapsedNanos) {
-        services.forRequest(service).recorder().failure(elapsedNanos);
+        services.forRequest(service).failure(elapsedNanos);
     }
 
     /**

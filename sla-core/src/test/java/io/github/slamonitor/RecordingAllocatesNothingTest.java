@@ -42,6 +42,25 @@ class RecordingAllocatesNothingTest {
     }
 
     @Test
+    void withALaneOfItsOwn() {
+        // Without a window over the last requests, which all threads share.
+        TickedMonitor own = new TickedMonitor(
+                clock,
+                SlaPolicy.named("all")
+                        .require(responseTimePercentile(99).atMost(Duration.ofSeconds(1)))
+                        .build());
+        ServiceRecorder recorder = own.service("checkout");
+
+        assertThat(allocatedBy(() -> {
+                    for (int i = 0; i < RECORDS; i++) {
+                        recorder.success(i);
+                        recorder.failure(i * 1000L);
+                    }
+                }))
+                .isLessThan(MOST_BYTES);
+    }
+
+    @Test
     void withADurationAndATimestamp() {
         ServiceRecorder recorder = monitor.service("checkout");
         Duration elapsed = Duration.ofMillis(3);

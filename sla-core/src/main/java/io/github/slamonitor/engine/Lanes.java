@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * at all. The word is chosen by outcome and by how many of the limits the request was over; it holds a count in its upper 24 bits and a
  * sum of microseconds in its lower 40. There are no slots here, so nothing that a writer chose can be closed behind its back.
  *
- * <p>At first all threads share {@link SharedLanes}, with atomic adds. A thread that meets a crowded word gets an {@link OwnLane}, which
- * nobody else writes: a plain add takes a third of the time, since it waits for no write before it. The lane is the thread's until
- * the thread ends.
+ * <p>The first thread that comes gets an {@link OwnLane}, which nobody else writes: a plain add takes a third of the time of an atomic
+ * one, since it waits for no write before it. The lane is the thread's until the thread ends. The others share {@link SharedLanes}, until
+ * they meet a crowded word; then they get lanes of their own too.
  *
  * <p>What limits the speed with many services is how many cache lines of each are touched, one after the other. So what the first
- * thread with a lane of its own needs hangs directly on this object, and the handle that a program records through is one.
+ * threads with lanes of their own need hangs directly on this object, and the handle that a program records through is one.
  */
 public class Lanes {
 
@@ -35,15 +35,22 @@ public class Lanes {
     private static final long[] NO_WORDS = {};
 
     /**
-     * The thread that has the first lane of its own, and its cells. Plain: no thread but the owner finds itself here, and what it finds
-     * it has written itself. One that sees late that the lane was taken from it adds to cells that nobody else gets.
+     * The thread that has the first lane, and what it writes to. Plain: no thread but the owner finds itself here, and what it finds it
+     * has written itself, or another has written again as it was.
      */
     private @Nullable Thread owner;
 
     private long[] words = NO_WORDS;
-    private byte @Nullable [] counts;
+    private char @Nullable [] counts;
     private int firstBucket;
     private final Bands bands;
+
+    /** The same of the second lane. */
+    private @Nullable Thread secondOwner;
+
+    private long[] secondWords = NO_WORDS;
+    private char @Nullable [] secondCounts;
+    private int secondFirstBucket;
 
     /** The other threads that have a lane, each followed by its words and its counts of response times. */
     private volatile Object[] others = NOBODY;
@@ -66,7 +73,8 @@ public class Lanes {
     }
 
     /**
-     * Counts one request if the calling thread has a lane of its own; small, so that it becomes part of whoever calls it.
+     * Counts one request if the calling thread has a lane of its own that need not change for it. Small, so that a compiler makes it
+     * part of whoever calls it: what is seldom is for {@link #addOtherwise}.
      *
      * @param micros how long it took, in microseconds, from zero to {@link #LONGEST_IN_WORD}
      * @param failed 1 for a failed request, else 0
@@ -75,12 +83,16 @@ public class Lanes {
     protected final boolean addAlone(long micros, int failed) {
         Thread thread = Thread.currentThread();
         long[] lane;
-        byte[] buckets;
+        char[] buckets;
         int first;
         if (owner == thread) {
             lane = words;
             buckets = counts;
             first = firstBucket;
+        } else if (secondOwner == thread) {
+            lane = secondWords;
+            buckets = secondCounts;
+            first = secondFirstBucket;
         } else {
             Object[] triples = others;
             int mine = indexOf(thread, triples);
@@ -88,11 +100,10 @@ public class Lanes {
                 return false;
             }
             lane = (long[]) triples[mine + 1];
-            buckets = (byte[]) triples[mine + 2];
-            first = (int) lane[OwnLane.FIRST_BUCKET];
+            buckets = (char[]) triples[mine + 2];
+            first = OwnLane.firstBucket(lane);
         }
-        add(lane, buckets, first, micros, failed);
-        return true;
+        return add(lane, buckets, first, micros, failed);
     }
 
     private static int indexOf(Thread thread, Object[] triples) {
@@ -104,6 +115,38 @@ public class Lanes {
         return -1;
     }
 
+    /** Counts one request in a lane of this thread's own; returns false when the lane does not cover it yet. */
+    private boolean add(long[] lane, char @Nullable [] buckets, int first, long micros, int failed) {
+        if (buckets != null && !count(buckets, Histogram.bucketInRange(micros) - first)) {
+            return false;
+        }
+        int word = word(micros, failed);
+        long before = (long) WORDS.getOpaque(lane, word);
+        long after = before + (ONE + micros);
+        WORDS.setOpaque(lane, word, after);
+        if (((before ^ after) & HALF_FULL) != 0) {
+            empty(word);
+        }
+        return true;
+    }
+
+    /** Counts a response time in this thread's own lane; returns false when the bucket at an index is not there. */
+    private boolean count(char[] buckets, int index) {
+        if (index < 0 || index >= buckets.length) {
+            return false;
+        }
+        char count = (char) (buckets[index] + 1);
+        buckets[index] = count;
+        if (count == 0) {
+            carry(index);
+        }
+        return true;
+    }
+
+    private int word(long micros, int failed) {
+        return 2 * bands.of(micros) + failed;
+    }
+
     /**
      * Counts one request. Any thread; no lock, and no allocation but for one request in millions.
      *
@@ -112,63 +155,48 @@ public class Lanes {
      */
     final void add(long micros, int failed) {
         if (micros > LONGEST_IN_WORD || !addAlone(micros, failed)) {
+            addOtherwise(micros, failed);
+        }
+    }
+
+    /** Counts one request that {@link #addAlone} does not: of a thread without a lane of its own, or with one that must change. */
+    final void addOtherwise(long micros, int failed) {
+        if (micros > LONGEST_IN_WORD || !cover(Histogram.bucketInRange(micros)) || !addAlone(micros, failed)) {
             addShared(micros, failed);
         }
     }
 
-    /** Counts one request of any thread where all do that have no lane of their own. */
-    final void addShared(long micros, int failed) {
-        if (shared.add(word(micros, failed), micros, failed) && lanes.isOpen()) {
-            claim();
+    private void addShared(long micros, int failed) {
+        boolean crowded = shared.add(word(micros, failed), micros, failed);
+        if (lanes.hasOne(crowded)) {
+            claim(crowded);
         }
     }
 
-    /** Counts one request in a lane of this thread's own. */
-    private void add(long[] lane, byte @Nullable [] buckets, int first, long micros, int failed) {
-        if (buckets != null) {
-            int bucket = Histogram.bucketInRange(micros);
-            int at = bucket - first;
-            if (at < 0 || at >= buckets.length >> 1) {
-                cover(bucket);
-                add(micros, failed);
-                return;
-            }
-            byte count = (byte) (buckets[at] + 1);
-            buckets[at] = count;
-            if (count == 0) {
-                carry(buckets, at, bucket);
-            }
-        }
-        int word = word(micros, failed);
-        long before = (long) WORDS.getOpaque(lane, OwnLane.FIRST_WORD + word);
-        long after = before + (ONE + micros);
-        WORDS.setOpaque(lane, OwnLane.FIRST_WORD + word, after);
-        if (((before ^ after) & HALF_FULL) != 0) {
-            empty(word);
-        }
-    }
-
-    private int word(long micros, int failed) {
-        return 2 * bands.of(micros) + failed;
-    }
-
-    /** Gives the calling thread a lane of its own, unless all are taken. */
-    final void claim() {
+    /** Gives the calling thread a lane of its own, if there is one to be had. */
+    final void claim(boolean crowded) {
         synchronized (lanes) {
-            lanes.claim(Thread.currentThread(), shared.coverage());
+            lanes.claim(Thread.currentThread(), crowded, shared.coverage());
             publish();
         }
     }
 
     private void publish() {
-        OwnLane first = lanes.first();
+        OwnLane first = lanes.get(0);
         if (first != null) {
             words = first.words();
             counts = first.counts();
-            firstBucket = (int) words[OwnLane.FIRST_BUCKET];
+            firstBucket = first.firstBucket();
         }
-        owner = lanes.firstOwner();
-        others = lanes.others();
+        owner = first == null ? null : first.owner();
+        OwnLane second = lanes.get(1);
+        if (second != null) {
+            secondWords = second.words();
+            secondCounts = second.counts();
+            secondFirstBucket = second.firstBucket();
+        }
+        secondOwner = second == null ? null : second.owner();
+        others = lanes.from(2);
     }
 
     /** How many threads have or had a lane of their own at the same time. */
@@ -187,24 +215,24 @@ public class Lanes {
         shared.spill(word, content);
     }
 
-    /** A count of 256 goes to the second half of the counts, and one of 65,536 to whoever collects. */
-    private void carry(byte[] buckets, int at, int bucket) {
-        int upper = at + (buckets.length >> 1);
-        byte count = (byte) (buckets[upper] + 1);
-        buckets[upper] = count;
-        if (count == 0) {
-            synchronized (lanes) {
-                lanes.of(Thread.currentThread()).carry(bucket);
-            }
+    /** Notes that a count of this thread's own lane has run over. */
+    private void carry(int index) {
+        synchronized (lanes) {
+            lanes.of(Thread.currentThread()).carry(index);
         }
     }
 
-    /** Seldom: when a value falls outside the octaves so far. */
-    private void cover(int bucket) {
+    /** Makes room for a bucket in the lane of this thread; returns false if it has none. */
+    private boolean cover(int bucket) {
+        Thread thread = Thread.currentThread();
+        if (owner != thread && secondOwner != thread && indexOf(thread, others) < 0) {
+            return false;
+        }
         synchronized (lanes) {
-            lanes.of(Thread.currentThread()).cover(bucket);
+            lanes.of(thread).cover(bucket);
             publish();
         }
+        return true;
     }
 
     /** Lets all threads share from now on, as soon as each writer sees it. */

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class OwnLane {
 
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
-    /** Where the words say which bucket is the first that is counted. */
-    static final int FIRST_BUCKET = 0;
-
-    static final int FIRST_WORD = 1;
     /** A cache line, so that the owners of two lanes do not slow each other down. */
     private static final int GAP = 8;
 
@@ -35,7 +31,7 @@ final class OwnLane {
 
     /** Empty and free; without a coverage, response times are not counted. */
     OwnLane(int words, @Nullable Coverage coverage) {
-        this.words = new long[FIRST_WORD + words + GAP];
+        this.words = new long[words + GAP];
         this.taken = new long[words];
         if (coverage != null) {
             count(new OwnBuckets(coverage));
@@ -44,17 +40,26 @@ final class OwnLane {
 
     private void count(OwnBuckets counted) {
         buckets = counted;
-        words[FIRST_BUCKET] = counted.first();
+        words[words.length - 1] = counted.first();
     }
 
-    /** The first bucket that is counted, then the words. */
+    /** The words, then a gap, at whose end is the first bucket that is counted. */
     long[] words() {
         return words;
     }
 
     /** The counts of {@link OwnBuckets}; null when response times are not counted. */
-    byte @Nullable [] counts() {
+    char @Nullable [] counts() {
         return buckets == null ? null : buckets.counts();
+    }
+
+    /** The first bucket that is counted, which is behind the words. */
+    static int firstBucket(long[] words) {
+        return (int) words[words.length - 1];
+    }
+
+    int firstBucket() {
+        return firstBucket(words);
     }
 
     @Nullable
@@ -76,7 +81,7 @@ final class OwnLane {
 
     /** Takes what a word got since the last time. */
     long take(int word) {
-        long content = (long) WORDS.getOpaque(words, FIRST_WORD + word);
+        long content = (long) WORDS.getOpaque(words, word);
         long added = content - taken[word];
         taken[word] = content;
         touched |= added != 0;
@@ -100,10 +105,10 @@ final class OwnLane {
         }
     }
 
-    /** Notes that a bucket ran over. */
-    void carry(int bucket) {
+    /** Notes that a bucket, counted from the first, ran over. */
+    void carry(int index) {
         if (buckets != null) {
-            buckets.carry(bucket);
+            buckets.carry(index);
         }
     }
 

@@ -15,7 +15,9 @@ final class OwnLanes {
     private final boolean distribution;
     private final int most;
     private OwnLane[] lanes = {};
-    /** Whether a thread may get a lane; asked without the lock. */
+    /** Whether a lane waits for a thread, as the first one does from the start; asked without the lock. */
+    private volatile boolean vacant;
+    /** Whether a thread that meets a crowded word may get a lane; asked without the lock. */
     private volatile boolean open;
 
     private boolean closed;
@@ -25,36 +27,43 @@ final class OwnLanes {
         this.distribution = distribution;
         this.most = most;
         this.open = most > 0;
+        this.vacant = open;
     }
 
     /** Whether it is worth trying to {@link #claim} a lane. Without the lock. */
-    boolean isOpen() {
-        return open;
+    boolean hasOne(boolean crowded) {
+        return crowded ? open : vacant;
     }
 
     int size() {
         return lanes.length;
     }
 
-    /** Gives a thread a lane, if there is one to be had. */
-    void claim(Thread thread, Coverage coverage) {
+    /** Gives a thread a lane, if there is one to be had; makes another one only if the shared one is crowded. */
+    void claim(Thread thread, boolean crowded, Coverage coverage) {
         if (closed || indexOf(thread) >= 0) {
             return;
         }
+        OwnLane lane = free();
+        if (lane == null && (lanes.length == 0 || (crowded && lanes.length < most))) {
+            lane = new OwnLane(words, distribution ? coverage : null);
+            lanes = Arrays.copyOf(lanes, lanes.length + 1);
+            lanes[lanes.length - 1] = lane;
+        }
+        if (lane != null) {
+            lane.own(thread);
+        }
+        vacant = free() != null;
+        open = vacant || lanes.length < most;
+    }
+
+    private @Nullable OwnLane free() {
         for (OwnLane lane : lanes) {
             if (lane.isFree()) {
-                lane.own(thread);
-                return;
+                return lane;
             }
         }
-        if (lanes.length == most) {
-            open = false;
-            return;
-        }
-        OwnLane lane = new OwnLane(words, distribution ? coverage : null);
-        lane.own(thread);
-        lanes = Arrays.copyOf(lanes, lanes.length + 1);
-        lanes[lanes.length - 1] = lane;
+        return null;
     }
 
     private int indexOf(Thread thread) {
@@ -79,7 +88,10 @@ final class OwnLanes {
             freed |= lane.isFree() && owned;
             lane.collectInto(counts);
         }
-        open |= freed && !closed;
+        if (freed && !closed) {
+            vacant = true;
+            open = true;
+        }
         return freed;
     }
 
@@ -93,24 +105,19 @@ final class OwnLanes {
     void close() {
         closed = true;
         open = false;
+        vacant = false;
     }
 
-    /** The thread that writes the first lane; null if there is none. */
+    /** The lane with a number; null if no thread has it. */
     @Nullable
-    Thread firstOwner() {
-        return closed || lanes.length == 0 ? null : lanes[0].owner();
+    OwnLane get(int number) {
+        return closed || number >= lanes.length || lanes[number].owner() == null ? null : lanes[number];
     }
 
-    /** The first lane; null if there is none. */
-    @Nullable
-    OwnLane first() {
-        return lanes.length == 0 ? null : lanes[0];
-    }
-
-    /** The threads that write the other lanes, each followed by its words and its counts of response times. */
-    Object[] others() {
+    /** The threads that write the lanes from a number on, each followed by its words and its counts of response times. */
+    Object[] from(int number) {
         List<@Nullable Object> triples = new ArrayList<>();
-        for (int i = 1; i < lanes.length && !closed; i++) {
+        for (int i = number; i < lanes.length && !closed; i++) {
             Thread thread = lanes[i].owner();
             if (thread != null) {
                 triples.add(thread);

@@ -89,13 +89,13 @@ public final class ServiceWindows {
     }
 
     /**
-     * Counts a request that happens now, of a thread that has no lane of its own. Any thread.
+     * Counts a request that happens now and that {@link Lanes#addAlone} did not count. Any thread.
      *
      * @param micros how long it took, in microseconds, from zero
      * @param failed 1 for a failed request, else 0
      */
-    public void addShared(long micros, int failed) {
-        lanes.addShared(micros, failed);
+    public void addOtherwise(long micros, int failed) {
+        lanes.addOtherwise(micros, failed);
     }
 
     /**

@@ -117,7 +117,7 @@ class OwnLanesStressTest {
                 Random random = new Random(seed * 1000 + number * 10L + thread);
                 record(random, random.nextInt(5_000));
                 if (random.nextBoolean()) {
-                    lanes.claim();
+                    lanes.claim(true);
                 }
                 record(random, random.nextInt(5_000));
             }));
@@ -132,7 +132,7 @@ class OwnLanesStressTest {
         join(start(SharedLanes.LANES + 8, thread -> {
             Random random = new Random(seed * 100 + thread);
             record(random, 10_000);
-            lanes.claim();
+            lanes.claim(true);
             record(random, 10_000);
         }));
         assertNothingLostOrDoubled(roller);
@@ -145,7 +145,7 @@ class OwnLanesStressTest {
         join(start(4, thread -> {
             Random random = new Random(seed * 100 + thread);
             for (int i = 0; i < 20; i++) {
-                lanes.claim();
+                lanes.claim(true);
                 record(random, 1_000 + random.nextInt(3_000));
             }
         }));
@@ -154,7 +154,7 @@ class OwnLanesStressTest {
 
     @Test
     void takesItsOwnWordBeforeItRunsOver() {
-        lanes.claim();
+        lanes.claim(true);
         for (int i = 0; i < 1000; i++) {
             lanes.add(Lanes.LONGEST_IN_WORD, 0);
         }
@@ -165,7 +165,7 @@ class OwnLanesStressTest {
 
     @Test
     void countsMoreRecordsThanItsOwnWordHolds() {
-        lanes.claim();
+        lanes.claim(true);
         int count = (1 << 24) + (1 << 22);
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < count; i++) {
@@ -179,7 +179,7 @@ class OwnLanesStressTest {
 
     @Test
     void countsEveryResponseTimeOfItsOwn() {
-        lanes.claim();
+        lanes.claim(true);
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
             int[] expected = new int[Histogram.BUCKETS];
@@ -202,10 +202,31 @@ class OwnLanesStressTest {
     }
 
     @Test
+    void givesTheFirstThreadALaneAtOnceAndTheNextOneWhenItMeetsACrowdedWord() throws InterruptedException {
+        lanes.add(100, 0);
+        assertThat(lanes.numberOfOwnLanes()).isEqualTo(1);
+        Random random = new Random(3);
+        join(start(1, thread -> record(random, 500)));
+        assertThat(lanes.numberOfOwnLanes()).isEqualTo(1);
+        join(start(1, thread -> record(random, 10_000)));
+        assertThat(lanes.numberOfOwnLanes()).isEqualTo(2);
+        assertThat(collected().get(Counts.RECORDS)).isEqualTo(10_501);
+    }
+
+    @Test
+    void givesTheLaneOfAThreadThatEndedToTheNextThatComes() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            join(start(1, thread -> lanes.add(100, 0)));
+            assertThat(collected().get(Counts.RECORDS)).isEqualTo(1);
+        }
+        assertThat(lanes.numberOfOwnLanes()).isEqualTo(1);
+    }
+
+    @Test
     void goesOnWhereAThreadThatEndedStopped() throws InterruptedException {
         for (int i = 1; i <= 3 * SharedLanes.LANES; i++) {
             join(start(1, thread -> {
-                lanes.claim();
+                lanes.claim(true);
                 lanes.add(100, 0);
             }));
             assertThat(collected().get(Counts.RECORDS)).isEqualTo(1);

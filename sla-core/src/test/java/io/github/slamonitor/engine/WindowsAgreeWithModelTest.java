@@ -56,7 +56,7 @@ class WindowsAgreeWithModelTest {
                     model.roll(now - step.time, ticking, keep);
                 }
                 case 4 -> keep = step.flag;
-                case 5 -> lanes.claim();
+                case 5 -> lanes.claim(true);
                 default -> {
                     windows.roll(now, ticking, keep);
                     model.roll(now, ticking, keep);

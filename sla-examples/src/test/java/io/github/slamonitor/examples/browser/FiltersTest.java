@@ -222,7 +222,7 @@ class FiltersTest {
                     .locator(".sort")
                     .filter(new Locator.FilterOptions().setHasText(column.contains("failure") ? "Failed" : "Slow"))
                     .click();
-            String order = " order by coalesce(" + column + ", -1) desc, number desc";
+            String order = " order by coalesce(" + column + ", -1) desc, opened_at desc, number desc";
             assertThat(services(visitor))
                     .hasText(Stream.of(inDatabase("service", "", order))
                             .map(FiltersTest::asShown)

@@ -122,6 +122,8 @@ final class Condition {
             case FAILURE_RATE -> "coalesce(worst_failure_rate, -1)";
             case RESPONSE_VIOLATION_RATE -> "coalesce(worst_response_violation_rate, -1)";
         };
-        return " order by " + column + direction + ", number" + direction;
+        // Asked for twice, a column is not taken from the index.
+        String opened = order == ViolationQuery.Order.OPENED ? "" : ", opened_at" + direction;
+        return " order by " + column + direction + opened + ", number" + direction;
     }
 }

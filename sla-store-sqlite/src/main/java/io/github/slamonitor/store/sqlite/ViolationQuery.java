@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  * @param endExclusive only violations that opened before this time
  * @param failureRateAtLeast only violations that had at least this share of failed requests while they were open
  * @param responseViolationRateAtLeast only violations that had at least this share of requests over the rule's limit while they were open
- * @param order what to sort by; equal ones are in the order in which they were written
+ * @param order what to sort by; equal ones are in the order in which they opened
  * @param descending whether the greatest comes first
  * @param offset how many to leave out, from 0
  * @param limit how many to return at most, from 1

@@ -2,6 +2,7 @@ package io.github.slamonitor.store.sqlite;
 
 import io.github.slamonitor.Acknowledgement;
 import io.github.slamonitor.Indicator;
+import io.github.slamonitor.Severity;
 import io.github.slamonitor.Transition;
 import io.github.slamonitor.Violation;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,24 @@ final class ViolationRows {
         if (query.offset() >= FAR) {
             return farPage(session, query);
         }
+        List<StoredViolation> first =
+                query.order() == ViolationQuery.Order.SEVERITY ? read(session, firstSeverity(query)) : List.of();
+        return first.size() == query.limit() ? first : read(session, query);
+    }
+
+    private static List<StoredViolation> read(Session session, ViolationQuery query) throws SQLException {
         List<StoredViolation> found = new ArrayList<>();
         each(session, query, query.descending(), page(query.offset(), query.limit()), found::add);
         return found;
+    }
+
+    /** What comes first in the order of severities, most often all of a page, is found in the order of opening, without sorting all. */
+    private static ViolationQuery firstSeverity(ViolationQuery query) {
+        Set<Severity> asked = query.severities().isEmpty() ? EnumSet.allOf(Severity.class) : query.severities();
+        ViolationQuery of = query.severities(query.descending() ? Collections.max(asked) : Collections.min(asked));
+        return query.descending()
+                ? of.descending(ViolationQuery.Order.OPENED)
+                : of.ascending(ViolationQuery.Order.OPENED);
     }
 
     /** What is nearer to the end is found from there: to leave out a million takes seconds. */

@@ -306,7 +306,8 @@ class QueriesAgreeWithListTest {
 
     private static List<StoredViolation> page(ViolationQuery query, List<StoredViolation> found) {
         List<StoredViolation> sorted = new ArrayList<>(found);
-        sorted.sort(comparator(query.order())); // stable: equal ones stay in the order in which they were written
+        sorted.sort(comparator(query.order())
+                .thenComparing(stored -> stored.violation().openedAt())); // stable: else as they were written
         if (query.descending()) {
             Collections.reverse(sorted);
         }
