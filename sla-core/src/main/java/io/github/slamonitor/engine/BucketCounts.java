@@ -14,13 +14,46 @@ final class BucketCounts implements Distribution {
     private int[] counts = {};
     private long size;
 
-    /** Adds to a bucket; a negative count takes away what was added before. */
-    void add(int bucket, int count) {
+    /** Adds counts, which are put in order. */
+    void add(BucketChanges changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        changes.sort();
+        cover(changes.bucket(0));
+        cover(changes.bucket(changes.size() - 1));
+        long added = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            int count = changes.count(i);
+            counts[changes.bucket(i) - low] += count;
+            added += count;
+        }
+        size += added;
+    }
+
+    /** Adds counts. */
+    void add(PackedBuckets packed) {
+        while (packed.next()) {
+            cover(packed.bucket());
+            counts[packed.bucket() - low] += packed.count();
+            size += packed.count();
+        }
+    }
+
+    /** Takes away counts that were added before. */
+    void subtract(PackedBuckets packed) {
+        long taken = 0;
+        while (packed.next()) {
+            counts[packed.bucket() - low] -= packed.count();
+            taken += packed.count();
+        }
+        size -= taken;
+    }
+
+    private void cover(int bucket) {
         if (bucket < low || bucket >= low + counts.length) {
             widen(bucket);
         }
-        counts[bucket - low] += count;
-        size += count;
     }
 
     private void widen(int bucket) {

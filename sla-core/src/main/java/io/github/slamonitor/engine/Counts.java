@@ -38,6 +38,11 @@ final class Counts {
         return columns[column];
     }
 
+    /** The figures of all columns, not copied. */
+    long[] columns() {
+        return columns;
+    }
+
     int size() {
         return columns.length;
     }

@@ -42,33 +42,29 @@ final class HistogramRing {
     }
 
     private void vacate(int index) {
-        PackedBuckets leaving = new PackedBuckets(slots[index]);
-        while (leaving.next()) {
-            total.add(leaving.bucket(), -leaving.count());
-        }
+        total.subtract(new PackedBuckets(slots[index]));
         slots[index] = NOTHING;
     }
 
-    /** Adds counts to a slot that is in the window. */
+    /** Adds counts, which are put in order, to a slot that is in the window. */
     void add(long slot, BucketChanges changes) {
-        for (int bucket = changes.next(0); bucket >= 0; bucket = changes.next(bucket + 1)) {
-            total.add(bucket, changes.count(bucket));
-        }
+        total.add(changes);
         int index = index(slot);
-        if (slots[index].length == 0) {
-            slots[index] = PackedBuckets.pack(changes);
-            return;
-        }
+        slots[index] = slots[index].length == 0 ? PackedBuckets.pack(changes) : merged(slots[index], changes);
+    }
+
+    private static byte[] merged(byte[] slot, BucketChanges changes) {
         BucketChanges both = BOTH.get();
-        for (int bucket = changes.next(0); bucket >= 0; bucket = changes.next(bucket + 1)) {
-            both.add(bucket, changes.count(bucket));
-        }
-        PackedBuckets before = new PackedBuckets(slots[index]);
+        PackedBuckets before = new PackedBuckets(slot);
         while (before.next()) {
             both.add(before.bucket(), before.count());
         }
-        slots[index] = PackedBuckets.pack(both);
+        for (int i = 0; i < changes.size(); i++) {
+            both.add(changes.bucket(i), changes.count(i));
+        }
+        byte[] packed = PackedBuckets.pack(both);
         both.clear();
+        return packed;
     }
 
     /** The counts of all slots, to be copied before they are changed. */
@@ -96,10 +92,7 @@ final class HistogramRing {
         for (int i = 0; i < Ring.SLOTS; i++) {
             slots[i] = new byte[(int) Varint.read(in)];
             in.readFully(slots[i]);
-            PackedBuckets slot = new PackedBuckets(slots[i]);
-            while (slot.next()) {
-                total.add(slot.bucket(), slot.count());
-            }
+            total.add(new PackedBuckets(slots[i]));
         }
     }
 }

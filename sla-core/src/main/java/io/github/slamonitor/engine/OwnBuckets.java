@@ -61,18 +61,13 @@ final class OwnBuckets {
 
     /** Adds the response times counted since the last call to others. */
     void collect(BucketChanges changes) {
-        for (int at = nextChanged(0); at < counts.length; at = nextChanged(at + 1)) {
-            collect(at, changes);
+        // After a carry a count may be the same again.
+        int first = carries.length > 0 ? 0 : Arrays.mismatch(counts, taken);
+        for (int at = first; at >= 0 && at < counts.length; at++) {
+            if (counts[at] != taken[at] || carries.length > 0) {
+                collect(at, changes);
+            }
         }
-    }
-
-    /** The next bucket that may have changed: after a carry any, since a count may be the same again. */
-    private int nextChanged(int from) {
-        if (carries.length > 0 || from >= counts.length) {
-            return from;
-        }
-        int same = Arrays.mismatch(counts, from, counts.length, taken, from, taken.length);
-        return same < 0 ? counts.length : from + same;
     }
 
     private void collect(int at, BucketChanges changes) {

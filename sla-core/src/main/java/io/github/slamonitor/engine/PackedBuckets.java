@@ -22,14 +22,16 @@ final class PackedBuckets {
         this.bytes = bytes;
     }
 
+    /** Packs counts, and puts them in order for it. */
     static byte[] pack(BucketChanges counts) {
+        counts.sort();
         byte[] room = ROOM.get();
         int length = 0;
         int before = 0;
-        for (int bucket = counts.next(0); bucket >= 0; bucket = counts.next(bucket + 1)) {
-            length = Varint.put(room, length, bucket - before);
-            length = Varint.put(room, length, counts.count(bucket) & 0xFFFF_FFFFL);
-            before = bucket;
+        for (int i = 0; i < counts.size(); i++) {
+            length = Varint.put(room, length, counts.bucket(i) - before);
+            length = Varint.put(room, length, counts.count(i) & 0xFFFF_FFFFL);
+            before = counts.bucket(i);
         }
         return Arrays.copyOf(room, length);
     }

@@ -16,7 +16,9 @@ final class Ring {
 
     private final int columns;
     private final long[] totals;
-    /** The slots of each column; empty as long as nothing was added. */
+    /** What came into the newest slot, which is packed when it is over: a long window's is added to many times. */
+    private final long[] open;
+    /** The slots of each column; empty as long as there is nothing but the newest. */
     private PackedLongs[] slots = {};
 
     private long newest = Long.MIN_VALUE;
@@ -24,6 +26,7 @@ final class Ring {
     Ring(int columns) {
         this.columns = columns;
         this.totals = new long[columns];
+        this.open = new long[columns];
     }
 
     /** Makes a slot the newest, unless it is older than that; slots that fall out of the window are subtracted. */
@@ -34,6 +37,7 @@ final class Ring {
         if (slot - newest >= SLOTS || newest == Long.MIN_VALUE) {
             clear();
         }
+        pack();
         for (long entering = newest + 1; slots.length > 0 && entering <= slot; entering++) {
             vacate(index(entering));
         }
@@ -55,7 +59,28 @@ final class Ring {
 
     private void clear() {
         slots = new PackedLongs[0];
+        Arrays.fill(open, 0);
         Arrays.fill(totals, 0);
+    }
+
+    /** Moves what came into the newest slot to the others. */
+    private void pack() {
+        if (open[Counts.RECORDS] > 0) {
+            addPacked(index(newest), open);
+            Arrays.fill(open, 0);
+        }
+    }
+
+    private void addPacked(int index, long[] amounts) {
+        if (slots.length == 0) {
+            slots = new PackedLongs[columns];
+            Arrays.setAll(slots, column -> new PackedLongs(SLOTS));
+        }
+        for (int column = 0; column < columns; column++) {
+            if (amounts[column] != 0) {
+                slots[column].set(index, slots[column].get(index) + amounts[column]);
+            }
+        }
     }
 
     /** Whether a slot is in the window. */
@@ -65,17 +90,16 @@ final class Ring {
 
     /** Adds to a slot that is in the window. */
     void add(long slot, Counts counts) {
-        if (slots.length == 0) {
-            slots = new PackedLongs[columns];
-            Arrays.setAll(slots, column -> new PackedLongs(SLOTS));
-        }
-        int index = index(slot);
+        long[] amounts = counts.columns();
         for (int column = 0; column < columns; column++) {
-            long amount = counts.get(column);
-            if (amount != 0) {
-                totals[column] += amount;
-                slots[column].set(index, slots[column].get(index) + amount);
+            totals[column] += amounts[column];
+        }
+        if (slot == newest) {
+            for (int column = 0; column < columns; column++) {
+                open[column] += amounts[column];
             }
+        } else {
+            addPacked(index(slot), amounts);
         }
     }
 
@@ -90,7 +114,8 @@ final class Ring {
 
     /** The figure of a slot in the window. */
     long get(long slot, int column) {
-        return slots.length == 0 ? 0 : slots[column].get(index(slot));
+        long packed = slots.length == 0 ? 0 : slots[column].get(index(slot));
+        return slot == newest ? packed + open[column] : packed;
     }
 
     private static int index(long slot) {
@@ -98,6 +123,7 @@ final class Ring {
     }
 
     void writeTo(DataOutput out) throws IOException {
+        pack();
         out.writeLong(newest);
         out.writeBoolean(slots.length > 0);
         byte[] bytes = new byte[Varint.MOST_BYTES * SLOTS]; // single bytes take long to write to a stream

@@ -3,7 +3,6 @@ package io.github.slamonitor.engine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public final class ServiceWindows {
 
     private final WindowShape shape;
     private final long finest;
-    private final List<Window> windows = new ArrayList<>();
+    private final Window[] windows;
     private final Counts delta;
     private final Lanes lanes;
 
@@ -73,8 +72,9 @@ public final class ServiceWindows {
         this.finest = shape.finest(DEFAULT_FINEST);
         this.delta = new Counts(shape.tally().limits());
         this.lanes = lanes;
-        shape.windows()
-                .forEach((length, distribution) -> windows.add(new Window(length, finest, delta.size(), distribution)));
+        this.windows = shape.windows().entrySet().stream()
+                .map(window -> new Window(window.getKey(), finest, delta.size(), window.getValue()))
+                .toArray(Window[]::new);
         openSlot(slotOf(nowMicros));
     }
 
@@ -135,7 +135,7 @@ public final class ServiceWindows {
         one.add(band, failed != 0, 1, micros);
         BucketChanges bucket = CHANGES.get();
         bucket.add(Histogram.bucketOf(micros), 1);
-        boolean covered = windows.isEmpty();
+        boolean covered = windows.length == 0;
         for (Window window : windows) {
             covered |= window.addLate(slot, one, bucket);
         }
@@ -230,7 +230,9 @@ public final class ServiceWindows {
         if (keeping) {
             counted += records;
             addUntaken(delta);
-            windows.forEach(window -> window.add(openSlot, delta));
+            for (Window window : windows) {
+                window.add(openSlot, delta);
+            }
         } else {
             leftOut += records;
         }
@@ -253,7 +255,9 @@ public final class ServiceWindows {
             BucketChanges changes = CHANGES.get();
             lanes.collectDistribution(changes);
             if (keeping && !changes.isEmpty()) {
-                windows.forEach(window -> window.addDistribution(openSlot, changes));
+                for (Window window : windows) {
+                    window.addDistribution(openSlot, changes);
+                }
             }
             changes.clear();
         }

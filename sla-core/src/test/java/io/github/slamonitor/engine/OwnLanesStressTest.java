@@ -194,8 +194,8 @@ class OwnLanesStressTest {
             BucketChanges changes = new BucketChanges();
             lanes.collectDistribution(changes);
             int[] actual = new int[Histogram.BUCKETS];
-            for (int bucket = changes.next(0); bucket >= 0; bucket = changes.next(bucket + 1)) {
-                actual[bucket] = changes.count(bucket);
+            for (int i = 0; i < changes.size(); i++) {
+                actual[changes.bucket(i)] = changes.count(i);
             }
             assertThat(actual).isEqualTo(expected);
         }
