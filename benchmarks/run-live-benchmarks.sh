@@ -41,6 +41,7 @@ if [[ $quick == yes ]]; then
   recording=(-f 1 -wi 1 -w 200ms -i 1 -r 200ms)
   evaluating=(-f 1 -wi 1 -w 200ms -i 1 -r 200ms)
 else
+  many=(-f 1 -wi 2 -w 400ms -i 3 -r 250ms) # making so many services takes longer than the measurement
   recording=(-f 3 -wi 2 -w 400ms -i 3 -r 250ms)
   evaluating=(-f 3 -wi 3 -w 500ms -i 3 -r 300ms)
 fi
@@ -69,10 +70,9 @@ record() {
   jmh record-1-thread 'Record.*Benchmark' -t 1 "${recording[@]}"
   jmh record-2-threads "$shared" -t 2 "${recording[@]}"
   if [[ $quick == no ]]; then
-    # Making so many services takes longer than the measurement: one fork.
     jmh record-1-thread-many 'RecordBenchmark\.(floor|handle|handleWithoutPercentile|name)$' -t 1 -p services=100000 \
-      "${recording[@]}" -f 1
-    jmh record-2-threads-many 'RecordBenchmark\.(floor|handle)$' -t 2 -p services=100000 "${recording[@]}" -f 1
+      "${many[@]}"
+    jmh record-2-threads-many 'RecordBenchmark\.(floor|handle)$' -t 2 -p services=100000 "${many[@]}"
   fi
 }
 
