@@ -43,7 +43,7 @@ if [[ $quick == yes ]]; then
 else
   many=(-f 1 -wi 2 -w 400ms -i 3 -r 250ms) # making so many services takes longer than the measurement
   recording=(-f 3 -wi 2 -w 400ms -i 3 -r 250ms)
-  evaluating=(-f 3 -wi 3 -w 500ms -i 3 -r 300ms)
+  evaluating=(-f 3 -wi 3 -w 1s -i 3 -r 500ms)
 fi
 
 # jmh NAME BENCHMARKS OPTIONS...: one run of JMH, which shows how far it is.

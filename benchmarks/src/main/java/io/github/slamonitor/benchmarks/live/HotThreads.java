@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Threads that record into all services of a monitor as fast as they can. */
 final class HotThreads {
@@ -19,7 +20,7 @@ final class HotThreads {
 
     private final ServiceRecorder[] recorders;
     private final int threads;
-    private long recorded;
+    private final AtomicLong recorded = new AtomicLong();
 
     HotThreads(SlaMonitor monitor, int services, int threads) {
         this.threads = threads;
@@ -28,16 +29,15 @@ final class HotThreads {
                 .toArray(ServiceRecorder[]::new);
     }
 
-    /** Records for a time; returns the nanoseconds that a thread took for each request. */
-    double run(Duration time) {
+    /** Records until services have their lanes, and then for a time; returns the nanoseconds that a thread took for each request of it. */
+    double run(Duration before, Duration time) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Future<Long>> counts = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
-            counts.add(pool.submit(() -> recordFor(time.toNanos())));
+            counts.add(pool.submit(() -> recordFor(before.toNanos(), time.toNanos())));
         }
         long count = counts.stream().mapToLong(HotThreads::get).sum();
         pool.shutdown();
-        recorded += count;
         return (double) time.toNanos() * threads / count;
     }
 
@@ -49,15 +49,21 @@ final class HotThreads {
         }
     }
 
-    private long recordFor(long nanos) {
+    /** Returns how many requests were recorded in the second of two times. */
+    private long recordFor(long nanosBefore, long nanos) {
         Load load = new Load();
         load.begin(recorders.length);
-        long end = System.nanoTime() + nanos;
+        recordUntil(System.nanoTime() + nanosBefore, load);
+        return recordUntil(System.nanoTime() + nanos, load);
+    }
+
+    private long recordUntil(long end, Load load) {
         long count = 0;
         while (System.nanoTime() - end < 0) {
             recordBatch(load);
             count += BATCH;
         }
+        recorded.addAndGet(count);
         return count;
     }
 
@@ -75,6 +81,6 @@ final class HotThreads {
 
     /** How many requests were recorded. */
     long recorded() {
-        return recorded;
+        return recorded.get();
     }
 }

@@ -21,6 +21,10 @@ public class Load {
     /** Bytes that this thread allocated for each request, in the last iteration. */
     public double threadBytes;
 
+    /** A cache line, so that two threads do not write to the same one. */
+    @SuppressWarnings("unused")
+    private long gap1, gap2, gap3, gap4, gap5, gap6, gap7, gap8;
+
     private final int[] requests = Requests.table();
     private long random;
     private int position;

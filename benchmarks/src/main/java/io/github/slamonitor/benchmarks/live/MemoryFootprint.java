@@ -111,7 +111,7 @@ public final class MemoryFootprint {
     /** After the hour, three seconds in which the clock stands still: every service has its lanes after the first. */
     private static Kept contended(SlaPolicy policy) {
         Kept kept = hour(policy, SERVICES, 1);
-        new HotThreads((SlaMonitor) kept.weighed, SERVICES, 2).run(Duration.ofSeconds(3));
+        new HotThreads((SlaMonitor) kept.weighed, SERVICES, 2).run(Duration.ofSeconds(2), Duration.ofSeconds(1));
         return kept;
     }
 

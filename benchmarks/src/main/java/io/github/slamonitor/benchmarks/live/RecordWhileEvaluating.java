@@ -48,8 +48,7 @@ public final class RecordWhileEvaluating {
                 .evaluateEvery(evaluateEvery)
                 .start();
         HotThreads threads = new HotThreads(monitor, SERVICES, THREADS);
-        threads.run(Duration.ofSeconds(2));
-        double nanos = threads.run(time);
+        double nanos = threads.run(Duration.ofSeconds(2), time);
         MonitorHealth health = monitor.health();
         monitor.close();
         Expect.equal("requests counted", threads.recorded(), monitor.health().records());
