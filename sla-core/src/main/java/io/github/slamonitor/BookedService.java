@@ -137,10 +137,6 @@ final class BookedService {
         }
     }
 
-    boolean hasRules() {
-        return !rules.isEmpty();
-    }
-
     /** What the last evaluation found, in the order of the rules. */
     List<LastResult> atEnd() {
         List<LastResult> atEnd = new ArrayList<>();

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -100,11 +102,11 @@ public final class ReplayTimeline {
 
     /** {@return the services that there are alerts of, by name} */
     public SortedSet<String> alertedServices() {
-        SortedSet<String> services = new TreeSet<>();
+        Set<String> services = new HashSet<>(); // there are few, of many episodes
         for (ReplayEpisode episode : episodes) {
             services.add(episode.service());
         }
-        return services;
+        return new TreeSet<>(services);
     }
 
     /** {@return how many alerts were still open at the end} */

@@ -2,9 +2,11 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.ServiceChecks.Check;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One service of a replay. Most of its rules need nothing but their own value, and are replayed quickly; the others are checked as in a
@@ -16,7 +18,7 @@ final class ReplayedService {
     private final ServiceChecks checks;
     private final Predicate<Check> isQuick;
     private final QuickService quick;
-    private final BookedService booked;
+    private final @Nullable BookedService booked;
 
     /**
      * A service before all requests.
@@ -33,7 +35,8 @@ final class ReplayedService {
                 ? records.start() + records.grid().interval()
                 : records.grid().evaluationAfter(records.cells(name).earliest());
         this.quick = new QuickService(name, checks.only(isQuick), records, first);
-        this.booked = new BookedService(name, checks.only(isQuick.negate()), records, first, named);
+        ServiceChecks others = checks.only(isQuick.negate());
+        this.booked = others.all().isEmpty() ? null : new BookedService(name, others, records, first, named);
     }
 
     /** The rules that are replayed quickly. */
@@ -41,7 +44,8 @@ final class ReplayedService {
         return quick;
     }
 
-    /** All others. */
+    /** All others; null when there are none. */
+    @Nullable
     BookedService booked() {
         return booked;
     }
@@ -53,7 +57,8 @@ final class ReplayedService {
     /** What the last evaluation found, in the order of policies and rules. */
     List<LastResult> atEnd() {
         Iterator<LastResult> ofQuick = quick.atEnd().iterator();
-        Iterator<LastResult> ofBooked = booked.atEnd().iterator();
+        Iterator<LastResult> ofBooked =
+                booked == null ? Collections.emptyIterator() : booked.atEnd().iterator();
         List<LastResult> results = new ArrayList<>();
         for (Check check : checks.all()) {
             results.add(isQuick.test(check) ? ofQuick.next() : ofBooked.next());

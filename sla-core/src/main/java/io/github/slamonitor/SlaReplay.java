@@ -182,10 +182,13 @@ public final class SlaReplay {
 
     /** One for each service; or one for all, when the alert of one may keep that of another from being told. */
     private static List<ReplayRun> runs(List<ReplayedService> services, long end, boolean tied) {
-        List<BookedService> booked = services.stream()
-                .map(ReplayedService::booked)
-                .filter(BookedService::hasRules)
-                .toList();
+        List<BookedService> booked = new ArrayList<>();
+        for (ReplayedService service : services) {
+            BookedService ofService = service.booked();
+            if (ofService != null) {
+                booked.add(ofService);
+            }
+        }
         return tied
                 ? List.of(new ReplayRun(booked, end))
                 : booked.stream()
