@@ -67,6 +67,7 @@ public final class ApiServer implements AutoCloseable {
         }
         return new LiveStatus(
                         monitor.get(),
+                        history,
                         new Sparklines(settings.evaluateEvery(), history),
                         new LastViolations(history),
                         new StatusEvents(events, history))

@@ -8,12 +8,15 @@ import io.github.slamonitor.ServiceStatus;
 import io.github.slamonitor.Severity;
 import io.github.slamonitor.SlaMonitor;
 import io.github.slamonitor.Verdict;
+import io.github.slamonitor.store.sqlite.ViolationHistory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +27,7 @@ final class LiveStatus implements StatusSource {
     private static final long LOOK_EVERY_MILLIS = 100;
 
     private final SlaMonitor monitor;
+    private final ViolationHistory history;
     private final Sparklines sparklines;
     private final LastViolations lastViolations;
     private final StatusEvents events;
@@ -31,8 +35,14 @@ final class LiveStatus implements StatusSource {
     private long evaluations = -1;
     private volatile Snapshot snapshot;
 
-    LiveStatus(SlaMonitor monitor, Sparklines sparklines, LastViolations lastViolations, StatusEvents events) {
+    LiveStatus(
+            SlaMonitor monitor,
+            ViolationHistory history,
+            Sparklines sparklines,
+            LastViolations lastViolations,
+            StatusEvents events) {
         this.monitor = monitor;
+        this.history = history;
         this.sparklines = sparklines;
         this.lastViolations = lastViolations;
         this.events = events;
@@ -78,7 +88,10 @@ final class LiveStatus implements StatusSource {
         MonitorStatus status = monitor.status();
         boolean isNew = status.health().evaluations() != evaluations;
         evaluations = status.health().evaluations();
-        Instant at = status.evaluatedAt().orElseGet(Instant::now);
+        return status.evaluatedAt().map(at -> evaluated(status, at, isNew)).orElseGet(() -> notEvaluated(status));
+    }
+
+    private Snapshot evaluated(MonitorStatus status, Instant at, boolean isNew) {
         Map<String, ServiceStatus> byName = new HashMap<>();
         for (ServiceStatus service : status.services()) {
             byName.put(service.service(), service);
@@ -98,6 +111,22 @@ final class LiveStatus implements StatusSource {
                 status.silences(),
                 Optional.of(status.health()),
                 name -> Optional.ofNullable(byName.get(name)).map(this::view));
+    }
+
+    /** Until the first evaluation after a start a monitor tells nothing of the rules: what went on before is in the store. */
+    private Snapshot notEvaluated(MonitorStatus status) {
+        StoredServices stored = StoredServices.notEvaluated(history);
+        Set<String> names =
+                status.services().stream().map(ServiceStatus::service).collect(Collectors.toSet());
+        return new Snapshot(
+                Optional.empty(),
+                status.services().stream()
+                        .map(service -> stored.line(service.service()))
+                        .toList(),
+                stored.firing(),
+                status.silences(),
+                Optional.of(status.health()),
+                name -> Optional.of(name).filter(names::contains).map(stored::view));
     }
 
     private static Snapshot.Line line(ServiceStatus service) {

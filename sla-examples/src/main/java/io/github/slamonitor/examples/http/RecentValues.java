@@ -24,17 +24,22 @@ final class RecentValues {
     }
 
     void add(long atMillis, double value) {
+        int index = goOnTo(atMillis);
+        if (index >= 0) {
+            sums[index] += value;
+            counts[index]++;
+        }
+    }
+
+    /** Reaches a time, also when there is no value; returns its step, less than zero when the clock went back before the first one. */
+    int goOnTo(long atMillis) {
         if (used == 0) {
             firstStep = Math.floorDiv(atMillis, stepMillis);
         }
         makeRoom(atMillis);
         int index = (int) (Math.floorDiv(atMillis, stepMillis) - firstStep);
-        if (index < 0) {
-            return; // the clock went back
-        }
         used = Math.max(used, index + 1);
-        sums[index] += value;
-        counts[index]++;
+        return index;
     }
 
     private void makeRoom(long atMillis) {
@@ -100,6 +105,8 @@ final class RecentValues {
         for (int i = 0; i < own.size(); i++) {
             if (Double.isFinite(own.get(i))) {
                 add(ownStart + i * ownStep, own.get(i));
+            } else {
+                goOnTo(ownStart + i * ownStep);
             }
         }
     }

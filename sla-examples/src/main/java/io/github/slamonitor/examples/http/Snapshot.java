@@ -114,6 +114,9 @@ final class Snapshot {
                 .number("violated", count(Verdict.VIOLATED))
                 .number("insufficientData", count(Verdict.INSUFFICIENT_DATA))
                 .number("firing", byName.stream().mapToInt(Line::firing).sum())
+                .number(
+                        "unchecked",
+                        firing.stream().filter(each -> !each.checked()).count())
                 .number("pending", byName.stream().mapToInt(Line::pending).sum());
     }
 

@@ -6,6 +6,7 @@ import io.github.slamonitor.RuleResult;
 import io.github.slamonitor.RuleStatus;
 import io.github.slamonitor.ServiceStatus;
 import io.github.slamonitor.SlaRule;
+import io.github.slamonitor.store.sqlite.StoredRule;
 import io.github.slamonitor.store.sqlite.TrendPoint;
 import io.github.slamonitor.store.sqlite.ViolationHistory;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class Sparklines {
             Indicator.Kind.AVERAGE_RESPONSE_TIME,
             Indicator.Kind.RESPONSE_TIME_PERCENTILE);
 
+    private static final Duration SHOWN = Duration.ofHours(1);
+    private static final Duration STORED_STEP = Duration.ofMinutes(1);
+
     private final Map<String, RecentValues> values = new ConcurrentHashMap<>();
     private final long stepMillis;
     private final ViolationHistory history;
@@ -39,11 +43,16 @@ final class Sparklines {
     }
 
     void add(Instant at, ServiceStatus service) {
-        Optional<Measurement> value = shown(service).flatMap(RuleResult::value);
-        if (value.isPresent() && Double.isFinite(value.get().asDouble())) {
+        Optional<RuleResult> shown = shown(service);
+        if (shown.isPresent()) {
+            OptionalDouble value = Figures.number(shown.get().value());
             RecentValues recent = values.computeIfAbsent(service.service(), any -> new RecentValues(stepMillis));
             synchronized (recent) {
-                recent.add(at.toEpochMilli(), value.get().asDouble());
+                if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+                    recent.add(at.toEpochMilli(), value.getAsDouble());
+                } else {
+                    recent.goOnTo(at.toEpochMilli());
+                }
             }
         }
     }
@@ -70,9 +79,18 @@ final class Sparklines {
 
     /** What was stored before this monitor was started. */
     private List<TrendPoint> past(RuleResult result, Instant until) {
-        Period lastHour = new Period(until.minus(Duration.ofHours(1)), until);
         return history.trend(
-                result.service(), result.policy(), result.rule().name(), lastHour.from(), lastHour.to(), Duration.ZERO);
+                result.service(), result.policy(), result.rule().name(), until.minus(SHOWN), until, Duration.ZERO);
+    }
+
+    /** Of what is stored alone: the hour before a time. */
+    static Sparkline stored(ViolationHistory history, StoredRule rule, Instant until) {
+        Period period = new Period(until.minus(SHOWN), until).aligned(STORED_STEP);
+        RecentValues values = new RecentValues(STORED_STEP.toMillis());
+        history.trend(rule.service(), rule.policy(), rule.rule(), period.from(), period.to(), STORED_STEP)
+                .forEach(point -> values.add(point.start().toEpochMilli(), point.mean()));
+        values.goOnTo(until.toEpochMilli() - 1);
+        return new Sparkline(label(rule.kind()), Optional.of(rule.unit()), values.means(), RuleView.limit(rule));
     }
 
     private static Optional<RuleResult> shown(ServiceStatus service) {

@@ -49,7 +49,9 @@ final class StatusEvents {
     /** As it ended, which the store knows; the last that was known when it does not yet. */
     private Firing resolved(Firing last) {
         try {
-            return history.violation(last.violation().id()).map(Firing::of).orElse(last);
+            return history.violation(last.violation().id())
+                    .map(ended -> Firing.of(ended, true))
+                    .orElse(last);
         } catch (RuntimeException e) {
             log.warn("cannot read how a violation ended: {}", e.getMessage());
             return last;

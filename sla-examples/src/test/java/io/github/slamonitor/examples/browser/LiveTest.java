@@ -119,6 +119,23 @@ class LiveTest {
     }
 
     @Test
+    void whatIsOpenFromBeforeAStartIsNotCheckedYet(Visitors visitors) {
+        program.send("login", 200, 50);
+        assertThat(visitors.desktop().open(program.uri(), "").page().locator(".firing-row"))
+                .hasCount(1);
+        program.close();
+        program = Program.start(folder, "run", "--input", "http", "--interval", "10min", "--server-port", "0");
+
+        Visitor visitor = visitors.with(Visitors.Look.PHONE_DARK).open(program.uri(), "");
+        assertThat(visitor.heading("1 violation is still open from before the start, and not checked yet"))
+                .isVisible();
+        assertThat(visitor.page().locator(".firing-row")).containsText("Not checked yet");
+        assertThat(visitor.page().locator(".card svg.sparkline")).hasCount(2);
+        assertThat(visitor.barriers()).isEmpty();
+        visitor.screenshot("overview-not-checked");
+    }
+
+    @Test
     void firstRequestOfAllEndsTheWaiting(Visitors visitors) {
         program.close();
         program = Program.run(folder, "--database", "other.db");

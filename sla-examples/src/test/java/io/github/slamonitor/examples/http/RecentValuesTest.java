@@ -73,6 +73,20 @@ class RecentValuesTest {
         assertThat(alone.means()).containsExactly(3.0);
     }
 
+    @Test
+    void reachesTimesWithoutAValue() {
+        RecentValues recent = new RecentValues(MINUTE);
+        recent.goOnTo(10 * MINUTE);
+        assertThat(recent.means()).containsExactly(Double.NaN);
+        recent.setPast(List.of(point(8, 2)));
+        assertThat(recent.means()).containsExactly(2.0, Double.NaN, Double.NaN);
+        recent.goOnTo(11 * MINUTE);
+        recent.goOnTo(2 * MINUTE);
+        assertThat(recent.means()).containsExactly(2.0, Double.NaN, Double.NaN, Double.NaN);
+        recent.goOnTo(100 * MINUTE);
+        assertThat(recent.means()).hasSize(60).containsOnly(Double.NaN);
+    }
+
     private static TrendPoint point(long minute, double mean) {
         Instant start = Instant.ofEpochMilli(minute * MINUTE);
         return new TrendPoint(start, Duration.ofMinutes(1), 6, mean, mean, mean, 0, 0);

@@ -46,7 +46,7 @@ class ServicesApiTest {
 
         assertThat(overview.get("live")).isEqualTo(true);
         assertThat(overview.at("counts").toString())
-                .isEqualTo("{services=3, met=1, violated=2, insufficientData=0, firing=3, pending=0}");
+                .isEqualTo("{services=3, met=1, violated=2, insufficientData=0, firing=3, unchecked=0, pending=0}");
         assertThat(overview.number("firing.total")).isEqualTo(3);
         assertThat(overview.text("firing.violations.0.service")).isEqualTo("checkout");
         assertThat(overview.text("firing.violations.0.severity")).isEqualTo("CRITICAL");

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,8 +51,13 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path folder, UnaryOperator<ServerSettings> change) {
+        return start(folder, InstantSource.system(), change);
+    }
+
+    static TestServer start(Path folder, InstantSource clock, UnaryOperator<ServerSettings> change) {
         SqliteViolationStore store = SqliteViolationStore.open(folder.resolve("violations.db"));
-        SlaMonitor monitor = SlaMonitor.builder().policy(policy()).store(store).build();
+        SlaMonitor monitor =
+                SlaMonitor.builder().policy(policy()).store(store).clock(clock).build();
         ServerSettings settings = change.apply(ServerSettings.defaults().port(0).title("Shop & Co"));
         return new TestServer(
                 monitor, store, ApiServer.start(settings, store.history(), Optional.of(monitor), BODY_TIME));

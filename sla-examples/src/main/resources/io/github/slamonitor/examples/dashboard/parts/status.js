@@ -42,14 +42,17 @@ export function serviceTone(service) {
   return worst ? severity(worst.severity).tone : verdict(service.verdict).tone;
 }
 
-/** What else is to be said of an alert: that it waits, flaps, is silenced, or held back. */
-export function alertNotes(alert) {
+/** What else is to be said of the alert of a rule: that it waits, is still open, flaps, is silenced, or held back. */
+export function alertNotes({ alert, verdict: is }) {
   const notes = [];
   if (!alert) {
     return notes;
   }
   if (alert.state === "PENDING") {
     notes.push(note("pending", "Pending", "Violated, but not yet for long enough to alert"));
+  }
+  if (alert.state === "FIRING" && is !== "VIOLATED") {
+    notes.push(note("alert", "Still open", "A violation of it is open, though it is not found violated now"));
   }
   if (alert.flapping) {
     notes.push(note("flapping", "Flapping", "Opens and resolves too often to tell each time"));

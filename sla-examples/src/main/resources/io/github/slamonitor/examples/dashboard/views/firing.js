@@ -9,7 +9,7 @@ import { elapsed } from "../parts/time.js";
 const FIRST = 5;
 
 /** What is firing now, the worst first. */
-export function firingList(app, { total, violations }, state) {
+export function firingList(app, { firing: { total, violations }, evaluatedAt }, state) {
   if (total === 0) {
     return null;
   }
@@ -21,7 +21,7 @@ export function firingList(app, { total, violations }, state) {
     h(
       "ul",
       { class: "firing-list" },
-      few.map((violation) => row(app, violation)),
+      few.map((violation) => row(app, violation, Boolean(evaluatedAt))),
     ),
     total > FIRST &&
       h(
@@ -46,7 +46,7 @@ export function firingList(app, { total, violations }, state) {
   );
 }
 
-function row(app, violation) {
+function row(app, violation, evaluated) {
   const shown = severity(violation.severity);
   return h(
     "li",
@@ -61,6 +61,8 @@ function row(app, violation) {
         { class: "firing-rule" },
         violation.nowText ?? violation.text,
         violation.reason && h("span", { class: "muted" }, ` (${violation.reason})`),
+        !violation.checked &&
+          h("span", { class: "note" }, icon("unknown"), evaluated ? "Too few requests to check" : "Not checked yet"),
       ),
     ),
     h(

@@ -46,7 +46,7 @@ export function overview(app) {
     },
     render: () => [
       !summary.data && h("h1", { class: "visually-hidden" }, "Overview"),
-      shown(summary, (data) => [headline(data), firingList(app, data.firing, state)], 4),
+      shown(summary, (data) => [headline(data), firingList(app, data, state)], 4),
       summary.data?.counts.services === 0
         ? noServices(app)
         : [toolbar(app, summary.data?.counts), shown(services, (data) => cards(app, data), 6)],
@@ -70,7 +70,7 @@ function headline({ counts, lastViolation, evaluatedAt, intervalMillis, live, si
   return h(
     "header",
     { class: "headline" },
-    h("h1", {}, sentence(counts)),
+    h("h1", {}, sentence(counts, Boolean(evaluatedAt))),
     h(
       "p",
       { class: "muted headline-facts" },
@@ -83,7 +83,7 @@ function headline({ counts, lastViolation, evaluatedAt, intervalMillis, live, si
   );
 }
 
-function sentence({ services, violated, firing, insufficientData, met }) {
+function sentence({ services, violated, firing, unchecked, insufficientData, met }, evaluated) {
   if (services === 0) {
     return "No service is known yet";
   }
@@ -93,7 +93,10 @@ function sentence({ services, violated, firing, insufficientData, met }) {
       : `${count(violated)} of ${counted(services, "service")} ${violated === 1 ? "breaks its agreement" : "break their agreements"}`;
   }
   if (firing > 0) {
-    return `${counted(firing, "violation")} ${firing === 1 ? "goes" : "go"} on, though no rule is found violated now`;
+    return stillOpen(firing, unchecked, evaluated);
+  }
+  if (!evaluated) {
+    return `${counted(services, "service")}, not checked yet`;
   }
   if (insufficientData > 0 && met === 0) {
     return services === 1 ? "The service has too little data for a verdict" : "No service has enough data for a verdict";
@@ -102,6 +105,18 @@ function sentence({ services, violated, firing, insufficientData, met }) {
     return `${count(met)} of ${counted(services, "service")} ${met === 1 ? "keeps its agreement" : "keep their agreements"}, ${count(insufficientData)} without enough data`;
   }
   return services === 1 ? "The service keeps its agreement" : `All ${count(services)} services keep their agreements`;
+}
+
+/** Of violations that no rule is found in now: they have to stay away for longer, or nothing says whether they go on. */
+function stillOpen(firing, unchecked, evaluated) {
+  const open = `${counted(firing, "violation")} ${firing === 1 ? "is" : "are"} still open`;
+  if (!evaluated) {
+    return `${open} from before the start, and not checked yet`;
+  }
+  if (unchecked === 0) {
+    return `${open}, though no rule is found violated now`;
+  }
+  return `${open}, ${unchecked < firing ? `${count(unchecked)} ` : ""}with too few requests to check`;
 }
 
 function lastFact(counts, last) {

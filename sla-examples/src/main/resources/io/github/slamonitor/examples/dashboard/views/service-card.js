@@ -62,7 +62,7 @@ function ruleRow(rule) {
     "li",
     { key: `${rule.policy} ${rule.rule}`, class: `rule tone-${tone}`, title: rule.text },
     h("span", { class: "rule-name" }, ruleName(rule)),
-    h("span", { class: "rule-notes" }, alertNotes(rule.alert)),
+    h("span", { class: "rule-notes" }, alertNotes(rule)),
     h(
       "span",
       { class: "rule-value" },

@@ -115,7 +115,7 @@ function explained(rule, explanation) {
   return h(
     "li",
     { key: `${rule.policy} ${rule.rule}`, class: `tone-${shownAs.tone}` },
-    h("div", {}, status(shownAs), h("strong", { class: "name" }, rule.rule), alertNotes(rule.alert)),
+    h("div", {}, status(shownAs), h("strong", { class: "name" }, rule.rule), alertNotes(rule)),
     meter(rule.used, shownAs.tone),
     h(
       "p",
