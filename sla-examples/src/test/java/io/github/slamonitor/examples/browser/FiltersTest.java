@@ -75,6 +75,16 @@ class FiltersTest {
     }
 
     @Test
+    void pageThatHasBecomeEmptyLeadsBack(Visitors visitors) throws SQLException {
+        Visitor visitor = visitors.desktop().open(program.uri(), "violations?size=500&page=3");
+        int all = inDatabase("").size();
+
+        assertThat(visitor.page().locator(".pager-range").first()).hasText("none of " + all + " violations");
+        visitor.button("Previous page").first().click();
+        assertThat(visitor.page().locator(".violations tbody tr")).hasCount(all);
+    }
+
+    @Test
     void severalServices(Visitors visitors) throws SQLException {
         Visitor visitor = violations(visitors);
         choose(visitor, "Service", "checkout", "payment-eu");
