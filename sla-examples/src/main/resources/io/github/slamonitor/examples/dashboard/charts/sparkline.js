@@ -55,7 +55,7 @@ function part(className, top, height, lines) {
 
 const points = (line) => line.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join("L");
 
-/** The values without gaps between them: lists of x and value. */
+/** The values without gaps between them: lists of x and value. One alone is as wide as a step, or it would not be seen. */
 function runs(values) {
   const step = values.length > 1 ? WIDTH / (values.length - 1) : WIDTH;
   const found = [];
@@ -68,8 +68,13 @@ function runs(values) {
       run.push([index * step, value]);
     }
   });
-  return found;
+  return found.map((one) => (one.length > 1 ? one : widened(one[0], step)));
 }
+
+const widened = ([x, value], step) => [
+  [Math.max(0, x - step / 2), value],
+  [Math.min(WIDTH, x + step / 2), value],
+];
 
 function description(label, unit, known, limit) {
   const range = `${label} from ${valueIn(unit, Math.min(...known))} to ${valueIn(unit, Math.max(...known))}`;
