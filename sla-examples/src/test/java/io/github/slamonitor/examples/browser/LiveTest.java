@@ -121,7 +121,11 @@ class LiveTest {
     @Test
     void whatIsOpenFromBeforeAStartIsNotCheckedYet(Visitors visitors) {
         program.send("login", 200, 50);
-        assertThat(visitors.desktop().open(program.uri(), "").page().locator(".firing-row"))
+        assertThat(visitors.desktop()
+                        .expecting("net::ERR_")
+                        .open(program.uri(), "")
+                        .page()
+                        .locator(".firing-row"))
                 .hasCount(1);
         program.close();
         program = Program.start(folder, "run", "--input", "http", "--interval", "10min", "--server-port", "0");
