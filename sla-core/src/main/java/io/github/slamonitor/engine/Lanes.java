@@ -74,7 +74,7 @@ public class Lanes {
 
     /**
      * Counts one request if the calling thread has a lane of its own that need not change for it. Small, so that a compiler makes it
-     * part of whoever calls it: what is seldom is for {@link #addOtherwise}.
+     * part of whoever calls it: what is seldom is for {@code addOtherwise}.
      *
      * @param micros how long it took, in microseconds, from zero to {@link #LONGEST_IN_WORD}
      * @param failed 1 for a failed request, else 0
