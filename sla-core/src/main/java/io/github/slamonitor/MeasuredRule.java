@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param violated whether the rule was violated
  * @param slow how many requests since the evaluation before were slower than the rule's limit; empty for a rule that does not count slow
  *     requests
- * @param violatedBy the requests in the rule's window, when it was violated and requests were counted; empty when it was met
+ * @param violatedBy the requests in the rule's window, when it was violated and requests were counted; empty when it was met. Of the last
+ *     evaluation, where a history that is slow is handed several together
  */
 public record MeasuredRule(
         String policy,
