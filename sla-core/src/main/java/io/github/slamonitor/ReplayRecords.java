@@ -70,8 +70,9 @@ final class ReplayRecords {
     private ReplayCells emptyCells(String service) {
         List<WindowShape> shapes = new ArrayList<>();
         for (List<SlaPolicy> policies : policySets) {
-            if (policies.stream().anyMatch(policy -> policy.appliesTo(service))) {
-                shapes.add(ServiceChecks.of(service, policies).shape());
+            List<SlaPolicy> applying = ServiceChecks.applying(service, policies);
+            if (!applying.isEmpty()) {
+                shapes.add(ServiceChecks.of(applying).shape());
             }
         }
         return new ReplayCells(new ReplayGrid(interval, shapes), shapes);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ReplayedService {
 
     private final String name;
+    private final boolean allByBook;
     private final ServiceChecks checks;
-    private final Predicate<Check> isQuick;
     private final QuickService quick;
     private final @Nullable BookedService booked;
 
@@ -27,16 +26,26 @@ final class ReplayedService {
      */
     ReplayedService(String name, ReplayRecords records, List<SlaPolicy> policies, boolean allByBook) {
         this.name = name;
+        this.allByBook = allByBook;
         this.checks = ServiceChecks.of(name, policies);
-        this.isQuick = check -> !allByBook && QuickAlert.covers(check.rule());
-        boolean named =
-                policies.stream().anyMatch(policy -> policy.namedServices().contains(name));
+        List<Check> quickly = new ArrayList<>();
+        List<Check> byBook = new ArrayList<>();
+        for (Check check : checks.all()) {
+            (isQuick(check) ? quickly : byBook).add(check);
+        }
+        boolean named = false;
+        for (SlaPolicy policy : policies) {
+            named |= policy.namedServices().contains(name);
+        }
         long first = named
                 ? records.start() + records.grid().interval()
                 : records.grid().evaluationAfter(records.cells(name).earliest());
-        this.quick = new QuickService(name, checks.only(isQuick), records, first);
-        ServiceChecks others = checks.only(isQuick.negate());
-        this.booked = others.all().isEmpty() ? null : new BookedService(name, others, records, first, named);
+        this.quick = new QuickService(name, checks.only(quickly), records, first);
+        this.booked = byBook.isEmpty() ? null : new BookedService(name, checks.only(byBook), records, first, named);
+    }
+
+    private boolean isQuick(Check check) {
+        return !allByBook && QuickAlert.covers(check.rule());
     }
 
     /** The rules that are replayed quickly. */
@@ -61,7 +70,7 @@ final class ReplayedService {
                 booked == null ? Collections.emptyIterator() : booked.atEnd().iterator();
         List<LastResult> results = new ArrayList<>();
         for (Check check : checks.all()) {
-            results.add(isQuick.test(check) ? ofQuick.next() : ofBooked.next());
+            results.add(isQuick(check) ? ofQuick.next() : ofBooked.next());
         }
         return results;
     }

@@ -4,14 +4,13 @@ import io.github.slamonitor.engine.TallyShape;
 import io.github.slamonitor.engine.WindowShape;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * What the services that the same policies apply to are checked for. They share it: with thousands of services it takes no memory.
@@ -37,17 +36,18 @@ record ServiceChecks(List<Check> all, List<Long> windows, WindowShape shape) {
 
     /** Those of some policies that apply to a service. */
     static List<SlaPolicy> applying(String service, List<SlaPolicy> policies) {
-        return policies.stream().filter(policy -> policy.appliesTo(service)).toList();
+        List<SlaPolicy> applying = new ArrayList<>();
+        for (SlaPolicy policy : policies) {
+            if (policy.appliesTo(service)) {
+                applying.add(policy);
+            }
+        }
+        return applying;
     }
 
     /** What the services that all of these policies apply to are checked for. */
     static ServiceChecks of(List<SlaPolicy> policies) {
-        List<Long> windows = policies.stream()
-                .flatMap(policy -> policy.rules().stream())
-                .flatMap(SlaRule::readings)
-                .flatMap(ServiceChecks::windows)
-                .distinct()
-                .toList();
+        List<Long> windows = windows(policies);
         List<Check> checks = new ArrayList<>();
         for (SlaPolicy policy : policies) {
             for (SlaRule rule : policy.rules()) {
@@ -59,13 +59,24 @@ record ServiceChecks(List<Check> all, List<Long> windows, WindowShape shape) {
     }
 
     /** Some of the rules, over the same windows. */
-    ServiceChecks only(Predicate<Check> some) {
-        return new ServiceChecks(all.stream().filter(some).toList(), windows, shape);
+    ServiceChecks only(List<Check> some) {
+        return new ServiceChecks(some, windows, shape);
     }
 
-    private static Stream<Long> windows(SlaRule rule) {
-        long second = rule.indicator().calculation().secondWindow();
-        return second == 0 ? Stream.of(rule.windowKey()) : Stream.of(rule.windowKey(), second);
+    private static List<Long> windows(List<SlaPolicy> policies) {
+        Set<Long> windows = new LinkedHashSet<>();
+        for (SlaPolicy policy : policies) {
+            for (SlaRule whole : policy.rules()) {
+                for (SlaRule rule : whole.readings().toList()) {
+                    windows.add(rule.windowKey());
+                    long second = rule.indicator().calculation().secondWindow();
+                    if (second != 0) {
+                        windows.add(second);
+                    }
+                }
+            }
+        }
+        return List.copyOf(windows);
     }
 
     private static WindowShape shape(List<Check> checks) {
@@ -79,7 +90,9 @@ record ServiceChecks(List<Check> all, List<Long> windows, WindowShape shape) {
                 Calculation calculation = rule.indicator().calculation();
                 boolean needed = calculation.needsLiveDistribution();
                 distribution |= needed;
-                calculation.otherWindows().forEach(other -> rolling.putIfAbsent(other, false));
+                for (long other : calculation.otherWindows()) {
+                    rolling.putIfAbsent(other, false);
+                }
                 if (rule.windowKey() < 0) {
                     recent.add((int) -rule.windowKey());
                 } else {

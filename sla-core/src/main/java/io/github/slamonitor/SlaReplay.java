@@ -166,18 +166,30 @@ public final class SlaReplay {
         if (records.records() == 0) {
             return ReplayTimeline.empty(records, evaluator.evaluateMetrics(List.of()));
         }
-        boolean tied = policies().stream()
-                .flatMap(policy -> policy.rules().stream())
-                .anyMatch(rule -> !rule.inhibitors().isEmpty());
-        List<ReplayedService> services = coveredServices(records).stream()
-                .map(name -> new ReplayedService(name, records, policies(), tied || allByBook))
-                .toList();
+        boolean tied = isTied();
+        List<ReplayedService> services = new ArrayList<>();
         List<Runnable> tasks = new ArrayList<>();
-        services.forEach(service -> tasks.add(service.quick()));
+        for (String name : coveredServices(records)) {
+            ReplayedService service = new ReplayedService(name, records, policies(), tied || allByBook);
+            services.add(service);
+            tasks.add(service.quick());
+        }
         List<ReplayRun> runs = runs(services, records.end(), tied);
         tasks.addAll(runs);
         Threads.forEach(tasks, threads, Runnable::run);
         return ReplayTimeline.of(records, services, runs, reportAtEnd(records, services));
+    }
+
+    /** Whether the alert of one service may keep that of another from being told. */
+    private boolean isTied() {
+        for (SlaPolicy policy : policies()) {
+            for (SlaRule rule : policy.rules()) {
+                if (!rule.inhibitors().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** One for each service; or one for all, when the alert of one may keep that of another from being told. */
@@ -189,18 +201,27 @@ public final class SlaReplay {
                 booked.add(ofService);
             }
         }
-        return tied
-                ? List.of(new ReplayRun(booked, end))
-                : booked.stream()
-                        .map(service -> new ReplayRun(List.of(service), end))
-                        .toList();
+        if (tied) {
+            return List.of(new ReplayRun(booked, end));
+        }
+        List<ReplayRun> runs = new ArrayList<>();
+        for (BookedService service : booked) {
+            runs.add(new ReplayRun(List.of(service), end));
+        }
+        return runs;
     }
 
     /** The services to be checked, those that a policy names but that have no requests too. */
     private Collection<String> coveredServices(ReplayRecords records) {
-        TreeSet<String> covered = new TreeSet<>(records.services());
-        covered.removeIf(service -> policies().stream().noneMatch(policy -> policy.appliesTo(service)));
-        policies().forEach(policy -> covered.addAll(policy.namedServices()));
+        TreeSet<String> covered = new TreeSet<>();
+        for (SlaPolicy policy : policies()) {
+            covered.addAll(policy.namedServices());
+            for (String service : records.services()) {
+                if (policy.appliesTo(service)) {
+                    covered.add(service);
+                }
+            }
+        }
         return covered;
     }
 
@@ -211,13 +232,26 @@ public final class SlaReplay {
         for (ReplayedService service : services) {
             List<LastResult> last = service.atEnd();
             metrics.add(last.get(0).result().metrics());
-            last.forEach(each -> results.add(each.result()));
+            for (LastResult each : last) {
+                results.add(each.result());
+            }
             uncovered.remove(service.name());
         }
-        List<String> unmatched = policies().stream()
-                .filter(policy -> metrics.stream().noneMatch(service -> policy.appliesTo(service.service())))
-                .map(SlaPolicy::name)
-                .toList();
-        return new SlaReport(metrics, results, List.copyOf(uncovered), unmatched);
+        return new SlaReport(metrics, results, List.copyOf(uncovered), unmatched(services));
+    }
+
+    /** The policies that apply to none of the services. */
+    private List<String> unmatched(List<ReplayedService> services) {
+        List<String> unmatched = new ArrayList<>();
+        for (SlaPolicy policy : policies()) {
+            boolean matched = false;
+            for (ReplayedService service : services) {
+                matched |= policy.appliesTo(service.name());
+            }
+            if (!matched) {
+                unmatched.add(policy.name());
+            }
+        }
+        return unmatched;
     }
 }

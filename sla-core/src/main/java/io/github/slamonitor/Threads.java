@@ -30,7 +30,9 @@ final class Threads {
             threads.add(thread);
         }
         workers.get(0).run();
-        threads.forEach(Threads::awaitEnd);
+        for (Thread thread : threads) {
+            awaitEnd(thread);
+        }
         for (Worker<T> worker : workers) {
             if (worker.failure != null) {
                 throw new IllegalStateException("the replay failed: " + worker.failure.getMessage(), worker.failure);

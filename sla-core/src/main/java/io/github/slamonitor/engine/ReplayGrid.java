@@ -25,7 +25,9 @@ public final class ReplayGrid {
     public ReplayGrid(long intervalMicros, Collection<WindowShape> shapes) {
         this.interval = intervalMicros;
         TreeSet<Long> distinct = new TreeSet<>();
-        shapes.forEach(shape -> distinct.add(shape.finest(ServiceWindows.DEFAULT_FINEST)));
+        for (WindowShape shape : shapes) {
+            distinct.add(shape.finest(ServiceWindows.DEFAULT_FINEST));
+        }
         this.finests = new long[distinct.size()];
         int i = 0;
         for (long finest : distinct) {

@@ -41,8 +41,9 @@ final class ReplayCommand {
         SlaReplay other = settings.otherReplay();
         Findings findings = new Findings(terminal);
         List<Path> files = InputFiles.of(settings.common(), findings);
-        files.forEach(
-                file -> records.add(CsvRecords.read(file, settings.common().format())));
+        for (Path file : files) {
+            records.add(CsvRecords.read(file, settings.common().format()));
+        }
         TimelineText text = new TimelineText(terminal, settings.all());
         int exitCode;
         if (other == null) {
@@ -70,7 +71,9 @@ final class ReplayCommand {
         return accumulator -> {
             ProgressBar bar = ProgressBar.start(terminal, () -> CheckedFiles.progress(files, records));
             try {
-                records.forEach(file -> file.readInto(accumulator));
+                for (CsvRecords file : records) {
+                    file.readInto(accumulator);
+                }
             } finally {
                 bar.stop();
             }

@@ -143,7 +143,11 @@ final class ReplaySettings implements CommandSettings {
 
     private static SlaPolicy policy(Map<String, List<String>> said) {
         Thresholds thresholds = Thresholds.usual();
-        said.forEach((limit, values) -> values.forEach(value -> apply(thresholds, limit, value)));
+        for (Map.Entry<String, List<String>> limit : said.entrySet()) {
+            for (String value : limit.getValue()) {
+                apply(thresholds, limit.getKey(), value);
+            }
+        }
         return thresholds.policy(POLICY_NAME, "*");
     }
 }
