@@ -32,10 +32,10 @@ final class QuickEpisode implements ReplayEpisode {
         return worst == null || subject.rule().bound().isWorse(numerator, denominator, worst);
     }
 
-    /** Takes in the worst value so far. */
+    /** Takes in the worst value so far, which may have been found first before it was open. */
     void worsen(long numerator, long denominator, long timeMicros) {
         worst = Measurement.exact(subject.rule().bound().limit().unit(), numerator, denominator);
-        worstMicros = timeMicros;
+        worstMicros = Math.max(timeMicros, openedMicros);
     }
 
     void resolve(WindowSums on, long timeMicros) {
@@ -70,7 +70,7 @@ final class QuickEpisode implements ReplayEpisode {
 
     @Override
     public ReplayedAlert alert(long end) {
-        Violation opened = opened();
+        Violation opened = opened(subject.result(openedOn, openedMicros), "");
         return ReplayedAlert.of(
                 isOpen() ? opened : opened.resolved(Micros.toInstant(resolvedMicros)),
                 Objects.requireNonNull(worst, "it opened with a value"),
@@ -81,7 +81,9 @@ final class QuickEpisode implements ReplayEpisode {
     @Override
     public List<Transition> transitions() {
         List<Transition> told = new ArrayList<>();
-        Violation opened = opened();
+        RuleResult result = subject.result(openedOn, openedMicros);
+        Violation opened =
+                opened(result, AlertKey.of(result).violationId(Micros.toInstant(openedMicros), openedMicros));
         told.add(new Transition(Transition.Kind.OPENED, opened, opened.openedAt()));
         if (resolvedOn != null) {
             Evidence met = Evidence.of(subject.result(resolvedOn, resolvedMicros));
@@ -91,9 +93,7 @@ final class QuickEpisode implements ReplayEpisode {
         return told;
     }
 
-    private Violation opened() {
-        RuleResult result = subject.result(openedOn, openedMicros);
-        String id = AlertKey.of(result).violationId(Micros.toInstant(openedMicros), openedMicros);
+    private Violation opened(RuleResult result, String id) {
         return Violation.opened(id, result, Evidence.of(result), Micros.toInstant(openedMicros));
     }
 }

@@ -70,8 +70,8 @@ public record ReplayComparison(
 
         /** {@return whether both opened and ended at the same time} */
         public boolean isSame() {
-            return first.violation().openedAt().equals(second.violation().openedAt())
-                    && first.violation().resolvedAt().equals(second.violation().resolvedAt());
+            return first.openedAt().equals(second.openedAt())
+                    && first.resolvedAt().equals(second.resolvedAt());
         }
     }
 
@@ -146,7 +146,7 @@ public record ReplayComparison(
     /** What two alerts must be about to be compared. */
     private record Subject(String service, Indicator.Kind kind) {
         static Subject of(ReplayedAlert alert) {
-            return new Subject(alert.violation().service(), alert.violation().kind());
+            return new Subject(alert.service(), alert.violation().kind());
         }
     }
 
@@ -154,11 +154,11 @@ public record ReplayComparison(
     private static @Nullable ReplayedAlert partner(ReplayedAlert alert, Deque<ReplayedAlert> others) {
         for (Iterator<ReplayedAlert> each = others.iterator(); each.hasNext(); ) {
             ReplayedAlert other = each.next();
-            if (other.violation().openedAt().isAfter(end(alert))) {
+            if (other.openedAt().isAfter(end(alert))) {
                 return null;
             }
             each.remove(); // one that ended before this opened also ended before all that follow
-            if (!end(other).isBefore(alert.violation().openedAt())) {
+            if (!end(other).isBefore(alert.openedAt())) {
                 return other;
             }
         }
@@ -166,6 +166,6 @@ public record ReplayComparison(
     }
 
     private static Instant end(ReplayedAlert alert) {
-        return alert.violation().resolvedAt().orElse(Instant.MAX);
+        return alert.resolvedAt().orElse(Instant.MAX);
     }
 }

@@ -52,6 +52,11 @@ public record Violation(
                 Optional.empty());
     }
 
+    /** This episode with another id. */
+    Violation withId(String other) {
+        return new Violation(other, service, policy, rule, kind, severity, reason, evidence, openedAt, resolvedAt);
+    }
+
     /** This episode with newer evidence. */
     Violation with(Evidence newer) {
         return new Violation(id, service, policy, rule, kind, severity, reason, newer, openedAt, resolvedAt);

@@ -4,7 +4,6 @@ import io.github.slamonitor.ReplayComparison;
 import io.github.slamonitor.ReplayTimeline;
 import io.github.slamonitor.ReplayedAlert;
 import io.github.slamonitor.RuleResult;
-import io.github.slamonitor.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,31 +63,30 @@ final class TimelineText {
     }
 
     private List<String> row(ReplayedAlert alert) {
-        Violation violation = alert.violation();
         return List.of(
-                TIME.format(violation.openedAt()),
-                resolved(violation),
+                TIME.format(alert.openedAt()),
+                resolved(alert),
                 period(alert.lasted()),
                 alert.worstInWords(),
-                what(violation));
+                what(alert));
     }
 
-    private static String resolved(Violation violation) {
-        Optional<Instant> resolvedAt = violation.resolvedAt();
+    private static String resolved(ReplayedAlert alert) {
+        Optional<Instant> resolvedAt = alert.resolvedAt();
         if (resolvedAt.isEmpty()) {
             return "still open";
         }
-        String opened = TIME.format(violation.openedAt());
+        String opened = TIME.format(alert.openedAt());
         String resolved = TIME.format(resolvedAt.get());
         int time = opened.indexOf(' ') + 1;
         return resolved.startsWith(opened.substring(0, time)) ? resolved.substring(time) : resolved;
     }
 
-    private String what(Violation violation) {
-        String text = violation.evidence().text();
+    private String what(ReplayedAlert alert) {
+        String text = alert.evidence().text();
         int value = text.indexOf(": ");
-        String rule = value < 0 ? violation.rule() : text.substring(0, value);
-        return terminal.harmless(violation.service() + ": " + rule);
+        String rule = value < 0 ? alert.rule() : text.substring(0, value);
+        return terminal.harmless(alert.service() + ": " + rule);
     }
 
     private void print(List<List<String>> rows) {
@@ -119,11 +117,11 @@ final class TimelineText {
         for (ReplayComparison.Pair pair : comparison.both()) {
             if (!pair.isSame()) {
                 rows.add(List.of(
-                        TIME.format(pair.first().violation().openedAt()),
-                        TIME.format(pair.second().violation().openedAt()),
+                        TIME.format(pair.first().openedAt()),
+                        TIME.format(pair.second().openedAt()),
                         period(pair.first().lasted()),
                         period(pair.second().lasted()),
-                        what(pair.second().violation())));
+                        what(pair.second())));
             }
         }
         if (rows.size() > 1) {
