@@ -251,6 +251,9 @@ public final class Measurement implements Comparable<Measurement> {
 
     /** Compares a x b with c x d in 128 bits. */
     private static int compareProducts(long a, long b, long c, long d) {
+        if ((a | b | c | d) >>> 31 == 0) {
+            return Long.compare(a * b, c * d);
+        }
         int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
         return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }

@@ -4,6 +4,7 @@ import io.github.slamonitor.ServiceChecks.Check;
 import io.github.slamonitor.engine.CellWindow;
 import io.github.slamonitor.engine.ReplayGrid;
 import io.github.slamonitor.engine.WindowColumns;
+import io.github.slamonitor.engine.WindowSums;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ final class QuickAlert {
 
     private Condition condition = Condition.INACTIVE;
     private @Nullable QuickEpisode open;
-    private boolean judged;
 
     QuickAlert(String service, Check check, WindowColumns columns, ReplayRecords records) {
         this.subject = new QuickSubject(service, check, records.start());
@@ -38,98 +38,82 @@ final class QuickAlert {
         return rule.flappingChanges() == 0 && QuickFigure.covers(rule);
     }
 
-    /** Takes in all evaluations of the columns. */
-    void evaluate() {
+    /** Finds out about all evaluations of the columns. */
+    void judge() {
+        figure.judge(columns.times(), columns.size());
+    }
+
+    /** Takes in what was found out. */
+    void takeIn() {
         int size = columns.size();
-        for (int i = 0; i < size; i++) {
-            i = skip(i, size);
-            if (i < size) {
-                takeIn(i);
+        int next = 0;
+        while (next < size) {
+            int first = next;
+            boolean violated = figure.isViolated(first);
+            if (!condition.staysWhile(violated)) {
+                goOn(first);
+            }
+            next = condition.staysWhile(violated) ? figure.next(!violated, first, size) : first + 1;
+            if (violated && open != null) {
+                compare(open, first, next);
             }
         }
     }
 
-    /** Goes on from an evaluation to one that may change something. */
-    private int skip(int first, int size) {
-        if (condition.staysWhile(false)) {
-            return skipWhileNotViolated(first, size);
-        }
-        return open != null && condition.staysWhile(true) ? skipWhileViolated(first, size, open) : first;
-    }
-
-    private int skipWhileNotViolated(int first, int size) {
-        long[] times = columns.times();
-        boolean known = false;
-        int i = first;
-        while (i < size && !figure.isViolated(i, times[i])) {
-            known |= figure.isKnown(i, times[i]);
-            i++;
-        }
-        judged |= known;
-        return i;
-    }
-
-    private int skipWhileViolated(int first, int size, QuickEpisode episode) {
-        long[] times = columns.times();
-        int i = first;
-        while (i < size && figure.isViolated(i, times[i])) {
-            compare(episode, i, times[i]);
-            i++;
-        }
-        return i;
-    }
-
-    private void takeIn(int evaluation) {
-        long time = columns.times()[evaluation];
-        boolean known = figure.isKnown(evaluation, time);
-        boolean violated = figure.isViolated(evaluation, time);
-        judged |= known;
-        if (violated && open != null) {
-            compare(open, evaluation, time);
-        }
-        if (!condition.staysWhile(violated)) {
-            goOn(violated ? Verdict.VIOLATED : known ? Verdict.MET : Verdict.INSUFFICIENT_DATA, evaluation);
-        }
-    }
-
-    private void compare(QuickEpisode episode, int evaluation, long time) {
-        if (episode.isWorse(figure.numerator(evaluation), figure.denominator(evaluation))) {
-            episode.worsen(figure.numerator(evaluation), figure.denominator(evaluation), time);
+    /** Compares evaluations that find the rule violated with the worst so far. */
+    private void compare(QuickEpisode episode, int first, int endExclusive) {
+        for (int i = first; i < endExclusive; i++) {
+            if (episode.isWorse(figure.numerator(i), figure.denominator(i))) {
+                episode.worsen(figure.numerator(i), figure.denominator(i), columns.times()[i]);
+            }
         }
     }
 
     /** Takes in an evaluation, and those after it that find the same but change something by their time. */
-    private void goOn(Verdict verdict, int evaluation) {
+    private void goOn(int evaluation) {
         long time = columns.times()[evaluation];
         long next = columns.times()[evaluation + 1];
         while (time < next) {
-            change(verdict, evaluation, time);
+            condition = condition.after(figure.verdict(evaluation), figure.resolves(evaluation), subject.rule(), time);
+            if (condition.firing() != (open != null)) {
+                turn(columns.sums(window, evaluation), time);
+            }
             time = grid.evaluationFrom(Math.max(time + 1, condition.due(subject.rule())));
         }
     }
 
-    private void change(Verdict verdict, int evaluation, long time) {
-        SlaRule rule = subject.rule();
-        boolean resolves = verdict == Verdict.MET
-                && rule.resolveBound().holds(figure.numerator(evaluation), figure.denominator(evaluation));
-        condition = condition.after(verdict, resolves, rule, time);
-        if (condition.firing() && open == null) {
-            open = new QuickEpisode(subject, columns.sums(window, evaluation), time);
-            open.worsen(figure.numerator(evaluation), figure.denominator(evaluation), time);
+    /** Opens an episode, or resolves the one that is open. */
+    private void turn(WindowSums sums, long time) {
+        if (open == null) {
+            open = new QuickEpisode(subject, sums, time);
             episodes.add(open);
-        } else if (!condition.firing() && open != null) {
-            open.resolve(columns.sums(window, evaluation), time);
+        } else {
+            open.resolve(sums, time);
             open = null;
         }
     }
 
+    /** In the order of time. */
     List<QuickEpisode> episodes() {
         return episodes;
+    }
+
+    /** Whether the last of them is not over. */
+    boolean isOpen() {
+        return open != null;
+    }
+
+    /** By policy and rule. */
+    static int byName(QuickAlert one, QuickAlert other) {
+        int order = one.subject.check().policy().compareTo(other.subject.check().policy());
+        return order != 0
+                ? order
+                : one.subject.rule().name().compareTo(other.subject.rule().name());
     }
 
     /** What the last evaluation of all found. */
     LastResult atEnd() {
         int last = columns.size() - 1;
-        return new LastResult(subject.result(columns.sums(window, last), columns.times()[last]), judged);
+        return new LastResult(subject.result(columns.sums(window, last), columns.times()[last]), figure.everKnown());
     }
 }

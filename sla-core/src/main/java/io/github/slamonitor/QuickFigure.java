@@ -2,6 +2,7 @@ package io.github.slamonitor;
 
 import io.github.slamonitor.engine.CellWindow;
 import io.github.slamonitor.engine.WindowColumns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a rule at one evaluation of a replay after another, as the fraction of two whole numbers: read off columns, without an
@@ -9,7 +10,17 @@ import io.github.slamonitor.engine.WindowColumns;
  */
 final class QuickFigure {
 
+    private static final byte UNKNOWN = 0;
+    /** Met, but not so that the alert is over. */
+    private static final byte MET = 1;
+
+    private static final byte RESOLVED = 2;
+    private static final byte VIOLATED = 3;
+
     private final Bound bound;
+    /** What a value has to meet so that the alert is over; null when that is the bound. */
+    private final @Nullable Bound resolveBound;
+
     private final long[] records;
     private final long[] amounts;
     /** Whether the value is of the requests that are not in the amount. */
@@ -21,6 +32,10 @@ final class QuickFigure {
 
     private final long minimum;
     private final long knownFrom;
+    /** By evaluation. */
+    private final byte[] findings = new byte[WindowColumns.MOST];
+
+    private boolean everKnown;
 
     /** A figure that is known from a time on, where there are as many requests as the rule asks for. */
     private QuickFigure(
@@ -32,6 +47,7 @@ final class QuickFigure {
             long divisor,
             long knownFrom) {
         this.bound = rule.bound();
+        this.resolveBound = rule.resolveBound().equals(bound) ? null : rule.resolveBound();
         this.minimum = rule.minimumRecords();
         this.records = window.records();
         this.amounts = amounts;
@@ -86,14 +102,52 @@ final class QuickFigure {
         return calculation instanceof Calculations.AverageResponseTime ? window.micros() : window.failures();
     }
 
-    /** Whether there is a value at an evaluation, which takes place at some time. */
-    boolean isKnown(int evaluation, long timeMicros) {
-        return records[evaluation] >= minimum && timeMicros >= knownFrom;
+    /** Finds out about some evaluations, which take place at some times. */
+    void judge(long[] times, int evaluations) {
+        for (int i = 0; i < evaluations; i++) {
+            boolean known = records[i] >= minimum && times[i] >= knownFrom;
+            findings[i] = known ? finding(numerator(i), denominator(i)) : UNKNOWN;
+            everKnown |= known;
+        }
     }
 
-    /** Whether there is one, and the rule is violated with it. */
-    boolean isViolated(int evaluation, long timeMicros) {
-        return isKnown(evaluation, timeMicros) && !bound.holds(numerator(evaluation), denominator(evaluation));
+    private byte finding(long numerator, long denominator) {
+        if (!bound.holds(numerator, denominator)) {
+            return VIOLATED;
+        }
+        return resolveBound == null || resolveBound.holds(numerator, denominator) ? RESOLVED : MET;
+    }
+
+    /** Whether any evaluation so far had a value. */
+    boolean everKnown() {
+        return everKnown;
+    }
+
+    boolean isViolated(int evaluation) {
+        return findings[evaluation] == VIOLATED;
+    }
+
+    /** Whether it found a value with which the alert is over. */
+    boolean resolves(int evaluation) {
+        return findings[evaluation] == RESOLVED;
+    }
+
+    /** What an evaluation found. */
+    Verdict verdict(int evaluation) {
+        return switch (findings[evaluation]) {
+            case MET, RESOLVED -> Verdict.MET;
+            case VIOLATED -> Verdict.VIOLATED;
+            default -> Verdict.INSUFFICIENT_DATA;
+        };
+    }
+
+    /** The first evaluation from one on that finds the rule violated, or does not; the number of evaluations when there is none. */
+    int next(boolean violated, int evaluation, int evaluations) {
+        int next = evaluation;
+        while (next < evaluations && (findings[next] == VIOLATED) != violated) {
+            next++;
+        }
+        return next;
     }
 
     long numerator(int evaluation) {

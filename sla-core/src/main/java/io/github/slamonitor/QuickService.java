@@ -14,6 +14,7 @@ final class QuickService implements Runnable {
     private final ReplayRecords records;
     private final long firstEvaluation;
     private final List<QuickEpisode> episodes = new ArrayList<>();
+    private int open;
     private final List<LastResult> atEnd = new ArrayList<>();
 
     QuickService(String name, ServiceChecks checks, ReplayRecords records, long firstEvaluation) {
@@ -34,17 +35,29 @@ final class QuickService implements Runnable {
             alerts.add(new QuickAlert(name, check, columns, records));
         }
         while (columns.advance()) {
-            alerts.forEach(QuickAlert::evaluate);
+            for (QuickAlert alert : alerts) {
+                alert.judge();
+                alert.takeIn();
+            }
         }
         for (QuickAlert alert : alerts) {
-            episodes.addAll(alert.episodes());
             atEnd.add(alert.atEnd());
+        }
+        alerts.sort(QuickAlert::byName);
+        for (QuickAlert alert : alerts) {
+            episodes.addAll(alert.episodes());
+            open += alert.isOpen() ? 1 : 0;
         }
     }
 
-    /** All alerts, in no order. */
+    /** All alerts, by policy and rule, those of one rule in the order of time. */
     List<QuickEpisode> episodes() {
         return episodes;
+    }
+
+    /** How many of them are not over. */
+    int open() {
+        return open;
     }
 
     /** What the last evaluation found, in the order of the rules. */

@@ -141,6 +141,40 @@ final class CellRows {
         return words[row * stride];
     }
 
+    /** The first row from one on that is not before a time; the number of rows when there is none. Rows are in order. */
+    int firstFrom(int row, long timeMicros) {
+        int first = row;
+        while (first < size && words[first * stride] < timeMicros) {
+            first++;
+        }
+        return first;
+    }
+
+    /** Where one of the figures of {@link Counts} is in each row, with the limits at some indices. */
+    Figure figure(int column, int[] some) {
+        if (column >= Counts.SLOW) {
+            int limit = some[column - Counts.SLOW];
+            return new Figure(SLOW + (limit >> 1), (limit & 1) << 5, 0xFFFF_FFFFL);
+        }
+        return switch (column) {
+            case Counts.RECORDS -> new Figure(OUTCOMES, 0, 0xFFFF_FFFFL);
+            case Counts.FAILURES -> new Figure(OUTCOMES, 32, 0xFFFF_FFFFL);
+            default -> new Figure(SUM, 0, -1);
+        };
+    }
+
+    /** Some bits of one of the words of a row. */
+    record Figure(int word, int shift, long mask) {}
+
+    /** Adds up a figure of some rows. */
+    long sum(Figure figure, int first, int endExclusive) {
+        long sum = 0;
+        for (int row = first; row < endExclusive; row++) {
+            sum += (words[row * stride + figure.word] >>> figure.shift) & figure.mask;
+        }
+        return sum;
+    }
+
     int records(int row) {
         return (int) words[row * stride + OUTCOMES];
     }

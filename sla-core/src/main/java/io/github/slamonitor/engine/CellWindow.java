@@ -8,23 +8,18 @@ public final class CellWindow {
 
     private final CellRows rows;
     private final TallyShape shape;
-    private final int[] limits;
     private final long length;
     private final long finest;
 
+    /** By evaluation, the first row that has not left. */
+    private final int[] firsts;
+    /** In the order of {@link Counts}. */
+    private final RollingSum[] sums;
+
+    /** How far the start of the window moves from one evaluation to the next; 0 when that is not always the same. */
+    private final long step;
+
     private int first;
-    private int end;
-    /** The sums now. */
-    private long records;
-
-    private long failures;
-    private long micros;
-    private final long[] slow;
-
-    private final long[] allRecords;
-    private final long[] allFailures;
-    private final long[] allMicros;
-    private final long[][] allSlow;
 
     /**
      * An empty window.
@@ -33,44 +28,38 @@ public final class CellWindow {
      * @param limits which of the limits of the rows those are
      * @param length how long it is
      * @param finest the length of the window whose sixtieths are the finest slots, in microseconds as well
+     * @param interval the time between two evaluations, in microseconds as well
      * @param evaluations how many the columns have room for
      */
-    CellWindow(CellRows rows, TallyShape shape, int[] limits, long length, long finest, int evaluations) {
+    CellWindow(
+            CellRows rows, TallyShape shape, int[] limits, long length, long finest, long interval, int evaluations) {
         this.rows = rows;
         this.shape = shape;
-        this.limits = limits;
         this.length = length;
         this.finest = finest;
-        this.slow = new long[limits.length];
-        this.allRecords = new long[evaluations];
-        this.allFailures = new long[evaluations];
-        this.allMicros = new long[evaluations];
-        this.allSlow = new long[limits.length][evaluations];
-    }
-
-    /** Takes in the rows up to one, lets go those whose slot has left at a time, and writes down the sums of an evaluation. */
-    void advanceTo(long timeMicros, int endExclusive, int evaluation) {
-        while (end < endExclusive) {
-            count(end++, 1);
-        }
-        long start = startOf(timeMicros, 1 - Ring.SLOTS);
-        while (first < end && rows.time(first) < start) {
-            count(first++, -1);
-        }
-        allRecords[evaluation] = records;
-        allFailures[evaluation] = failures;
-        allMicros[evaluation] = micros;
-        for (int i = 0; i < slow.length; i++) {
-            allSlow[i][evaluation] = slow[i];
+        this.step = finest == length && interval * Ring.SLOTS % length == 0 ? interval : 0;
+        this.firsts = new int[evaluations];
+        this.sums = new RollingSum[Counts.SLOW + limits.length];
+        for (int column = 0; column < sums.length; column++) {
+            sums[column] = new RollingSum(rows, rows.figure(column, limits), evaluations);
         }
     }
 
-    private void count(int row, int times) {
-        records += (long) times * rows.records(row);
-        failures += (long) times * rows.failures(row);
-        micros += times * rows.sum(row);
-        for (int i = 0; i < slow.length; i++) {
-            slow[i] += (long) times * rows.slow(row, limits[i]);
+    /**
+     * Goes on to some evaluations, and writes down the sums of each.
+     *
+     * @param times when they take place, one interval after the other
+     * @param ends the rows after the last ones that they see
+     */
+    void advance(long[] times, int[] ends, int evaluations) {
+        long start = 0;
+        for (int i = 0; i < evaluations; i++) {
+            start = i > 0 && step > 0 ? start + step : startOf(times[i], 1 - Ring.SLOTS);
+            first = rows.firstFrom(first, start);
+            firsts[i] = first;
+        }
+        for (RollingSum sum : sums) {
+            sum.roll(firsts, ends, evaluations);
         }
     }
 
@@ -80,8 +69,8 @@ public final class CellWindow {
         return ReplayGrid.slotStart(Window.firstOf(slot + later, length, finest), finest);
     }
 
-    /** When the first of the rows leaves; {@link Long#MAX_VALUE} when there is none. */
-    long nextLeaving() {
+    /** When the first of the rows before one leaves; {@link Long#MAX_VALUE} when all have. */
+    long nextLeaving(int end) {
         return first == end ? Long.MAX_VALUE : startOf(rows.time(first), Ring.SLOTS);
     }
 
@@ -91,17 +80,17 @@ public final class CellWindow {
 
     /** {@return the numbers of requests, by evaluation} */
     public long[] records() {
-        return allRecords;
+        return sums[Counts.RECORDS].sums();
     }
 
     /** {@return the numbers of requests that failed, by evaluation} */
     public long[] failures() {
-        return allFailures;
+        return sums[Counts.FAILURES].sums();
     }
 
     /** {@return the sums of response times in microseconds, by evaluation} */
     public long[] micros() {
-        return allMicros;
+        return sums[Counts.SUM].sums();
     }
 
     /**
@@ -110,18 +99,15 @@ public final class CellWindow {
      * @param limit in microseconds, one of those that are counted
      */
     public long[] slowerThan(long limit) {
-        return allSlow[shape.indexOf(limit)];
+        return sums[Counts.SLOW + shape.indexOf(limit)].sums();
     }
 
     /** The sums of an evaluation, which saw requests up to a time. */
     WindowSums sums(int evaluation, long lastRecord) {
-        long[] sums = new long[Counts.SLOW + slow.length];
-        sums[Counts.RECORDS] = allRecords[evaluation];
-        sums[Counts.FAILURES] = allFailures[evaluation];
-        sums[Counts.SUM] = allMicros[evaluation];
-        for (int i = 0; i < slow.length; i++) {
-            sums[Counts.SLOW + i] = allSlow[i][evaluation];
+        long[] figures = new long[sums.length];
+        for (int column = 0; column < figures.length; column++) {
+            figures[column] = sums[column].sums()[evaluation];
         }
-        return new WindowSums(shape, sums, lastRecord);
+        return new WindowSums(shape, figures, lastRecord);
     }
 }

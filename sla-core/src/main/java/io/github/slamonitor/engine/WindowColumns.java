@@ -10,7 +10,10 @@ import java.util.List;
 public final class WindowColumns {
 
     /** So many evaluations are in a cache of the processor together. */
-    private static final int MOST = 512;
+    public static final int MOST = 128;
+
+    /** So many evaluations without a new request cost less than to find out which of them can be left out. */
+    private static final int SHORT = 32;
 
     private final CellRows rows;
     private final ReplayGrid grid;
@@ -43,31 +46,34 @@ public final class WindowColumns {
         int[] limits = cells.indicesOf(shape.tally());
         long finest = shape.finest(ServiceWindows.DEFAULT_FINEST);
         for (long length : shape.windows().keySet()) {
-            windows.add(new CellWindow(rows, shape.tally(), limits, length, finest, MOST));
+            windows.add(new CellWindow(rows, shape.tally(), limits, length, finest, grid.interval(), MOST));
         }
     }
 
     /** {@return whether there were more evaluations to go on to} If so, the columns have those that follow, as many as fit. */
     public boolean advance() {
-        long time = times[size];
-        if (time > end) {
+        if (times[size] > end) {
             return false;
         }
+        layOut(times[size]);
+        for (CellWindow window : windows) {
+            window.advance(times, seen, size);
+        }
+        times[size] = following(times[size - 1]);
+        return true;
+    }
+
+    /** Takes all evaluations from a time on, up to a long time without requests. */
+    private void layOut(long first) {
+        long time = first;
         size = 0;
-        while (size < MOST && time <= end) {
-            while (next < rows.size() && rows.time(next) < time) {
-                next++;
-            }
-            for (int i = 0; i < windows.size(); i++) {
-                windows.get(i).advanceTo(time, next, size);
-            }
+        do {
+            next = rows.firstFrom(next, time);
             times[size] = time;
             seen[size] = next;
             size++;
-            time = following(time);
-        }
-        times[size] = time;
-        return true;
+            time += grid.interval();
+        } while (size < MOST && next < rows.size() && rows.time(next) < time + SHORT * grid.interval());
     }
 
     /** The next evaluation that may find something else, or the last one, or one after that. */
@@ -78,7 +84,7 @@ public final class WindowColumns {
         }
         long wake = next == rows.size() ? end : grid.evaluationAfter(rows.time(next));
         for (CellWindow window : windows) {
-            wake = Math.min(wake, grid.evaluationFrom(window.nextLeaving()));
+            wake = Math.min(wake, grid.evaluationFrom(window.nextLeaving(next)));
             if (start + window.length() > time) {
                 wake = Math.min(wake, grid.evaluationFrom(start + window.length()));
             }
