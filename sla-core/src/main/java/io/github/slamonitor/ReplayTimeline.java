@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.RandomAccess;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,24 +23,13 @@ import java.util.stream.Collectors;
  */
 public final class ReplayTimeline {
 
-    static final Comparator<Violation> BY_SERVICE = Comparator.comparing(Violation::service)
-            .thenComparing(Violation::policy)
-            .thenComparing(Violation::rule);
-
-    private static final Comparator<ReplayEpisode> BY_OPENING = (one, other) -> {
-        int order = Long.compare(one.openedMicros(), other.openedMicros());
-        order = order != 0 ? order : one.service().compareTo(other.service());
-        order = order != 0 ? order : one.policy().compareTo(other.policy());
-        return order != 0 ? order : one.rule().compareTo(other.rule());
-    };
-
     private final ReplayRecords records;
-    private final List<ReplayEpisode> episodes;
+    private final ReplayedEpisodes episodes;
     private final List<RuleResult> unjudged;
     private final SlaReport atEnd;
 
     private ReplayTimeline(
-            ReplayRecords records, List<ReplayEpisode> episodes, List<RuleResult> unjudged, SlaReport atEnd) {
+            ReplayRecords records, ReplayedEpisodes episodes, List<RuleResult> unjudged, SlaReport atEnd) {
         this.records = records;
         this.episodes = episodes;
         this.unjudged = unjudged;
@@ -51,24 +38,20 @@ public final class ReplayTimeline {
 
     static ReplayTimeline of(
             ReplayRecords records, List<ReplayedService> services, List<ReplayRun> runs, SlaReport atEnd) {
-        List<ReplayEpisode> episodes = new ArrayList<>();
         List<RuleResult> unjudged = new ArrayList<>();
         for (ReplayedService service : services) {
-            episodes.addAll(service.quick().episodes());
             for (LastResult last : service.atEnd()) {
                 if (!last.judged()) {
                     unjudged.add(last.result());
                 }
             }
         }
-        runs.forEach(run -> episodes.addAll(run.log().episodes()));
-        episodes.sort(BY_OPENING);
-        return new ReplayTimeline(records, episodes, unjudged, atEnd);
+        return new ReplayTimeline(records, ReplayedEpisodes.of(services, runs), unjudged, atEnd);
     }
 
     /** Of no requests at all. */
     static ReplayTimeline empty(ReplayRecords records, SlaReport report) {
-        return new ReplayTimeline(records, List.of(), report.results(), report);
+        return new ReplayTimeline(records, ReplayedEpisodes.NONE, report.results(), report);
     }
 
     /**
@@ -76,7 +59,7 @@ public final class ReplayTimeline {
      * when it is taken from the list, which takes some microseconds.
      */
     public List<ReplayedAlert> alerts() {
-        return new Alerts(episodes, records.end());
+        return new Alerts(episodes.inOrder(), records.end());
     }
 
     /** The alerts of some episodes. */
@@ -102,20 +85,12 @@ public final class ReplayTimeline {
 
     /** {@return the services that there are alerts of, by name} */
     public SortedSet<String> alertedServices() {
-        Set<String> services = new HashSet<>(); // there are few, of many episodes
-        for (ReplayEpisode episode : episodes) {
-            services.add(episode.service());
-        }
-        return new TreeSet<>(services);
+        return new TreeSet<>(episodes.services());
     }
 
     /** {@return how many alerts were still open at the end} */
     public int openAtEnd() {
-        int open = 0;
-        for (ReplayEpisode episode : episodes) {
-            open += episode.isOpen() ? 1 : 0;
-        }
-        return open;
+        return episodes.open();
     }
 
     /**
@@ -124,9 +99,17 @@ public final class ReplayTimeline {
      */
     public List<Transition> transitions() {
         List<Transition> transitions = new ArrayList<>();
-        episodes.forEach(episode -> transitions.addAll(episode.transitions()));
-        transitions.sort(Comparator.comparing(Transition::at).thenComparing(Transition::violation, BY_SERVICE));
+        episodes.inOrder().forEach(episode -> transitions.addAll(episode.transitions()));
+        transitions.sort(
+                Comparator.comparing(Transition::at).thenComparing(Transition::violation, ReplayTimeline::byName));
         return List.copyOf(transitions);
+    }
+
+    /** By service, policy and rule. */
+    static int byName(Violation one, Violation other) {
+        int order = one.service().compareTo(other.service());
+        order = order != 0 ? order : one.policy().compareTo(other.policy());
+        return order != 0 ? order : one.rule().compareTo(other.rule());
     }
 
     /** {@return the verdicts of the last evaluation, the first after all requests} */
@@ -162,7 +145,7 @@ public final class ReplayTimeline {
     /** {@return the alerts, a line each} */
     @Override
     public String toString() {
-        return episodes.isEmpty()
+        return alerts().isEmpty()
                 ? "no alerts"
                 : alerts().stream().map(ReplayedAlert::toString).collect(Collectors.joining("\n"));
     }

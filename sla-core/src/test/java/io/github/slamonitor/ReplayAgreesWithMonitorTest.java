@@ -139,7 +139,7 @@ class ReplayAgreesWithMonitorTest {
             last = monitor.evaluate(at);
             AlertRound round = book.evaluate(last.results(), Micros.of(at), Muting.none(at));
             List<Transition> told = new ArrayList<>(round.transitions());
-            told.sort(Comparator.comparing(Transition::violation, ReplayTimeline.BY_SERVICE));
+            told.sort(Comparator.comparing(Transition::violation, ReplayTimeline::byName));
             transitions.addAll(told);
         }
     }

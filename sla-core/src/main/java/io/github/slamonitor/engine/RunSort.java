@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Finds the order of numbers that are mostly in order: a merge sort of the runs that are there already. Equal numbers stay as they
  * are.
  */
-final class RunSort {
+public final class RunSort {
 
     private final long[] keys;
     private int[] order;
@@ -37,8 +37,13 @@ final class RunSort {
         runs[runCount++] = at;
     }
 
-    /** The indices of the first numbers of an array, such that the numbers at them ascend. */
-    static int[] order(long[] keys, int size) {
+    /**
+     * {@return the indices of the first numbers of an array, such that the numbers at them ascend}
+     *
+     * @param keys the numbers
+     * @param size how many of them
+     */
+    public static int[] order(long[] keys, int size) {
         RunSort sort = new RunSort(keys, size);
         while (sort.runCount > 1) {
             sort.mergePairs();
