@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * <p>Requests may come in any order and give the same timeline: first they are counted by service and by cells of time, then the
  * time runs. Where several requests of one service have the very same timestamp, windows over the last so many
  * {@linkplain SlaRule#overLast requests} take them with the fastest first. Memory grows with the number of services and cells
- * that have requests, a sixtieth of the shortest window each: some 30 to 60 bytes for each, and never more than for each request.
+ * that have requests, a sixtieth of the shortest window each: some 25 to 50 bytes for each, and never more than for each request.
  * Where percentiles, extremes or the last so many requests are asked for, each request takes 12 bytes, or 20.
  *
  * <p>An indicator of the user's own may be called by several threads at once, for different services, but is called by one for each

@@ -22,7 +22,7 @@ final class CellOrder {
         }
         CellOrder order = new CellOrder(grid, rows.empty(rows.size()));
         for (int row : RunSort.order(rows.times(), rows.size())) {
-            order.take(rows, row);
+            order.take(rows, row, row + 1);
         }
         return order.ordered;
     }
@@ -36,32 +36,26 @@ final class CellOrder {
             next = order.takeUntil(others.time(other), some, next);
             other = next == some.size() ? other : order.takeUntil(some.time(next), others, other);
         }
-        order.takeUntil(Long.MAX_VALUE, some, next);
-        order.takeUntil(Long.MAX_VALUE, others, other);
+        order.takeUntil(ReplayCells.END_OF_TIME, some, next);
+        order.takeUntil(ReplayCells.END_OF_TIME, others, other);
         return order.ordered;
     }
 
-    /** Takes the rows up to a time, of which the first alone can be of a cell that is there already; returns the row after them. */
+    /** Takes the rows up to a time, and returns the row after them. */
     private int takeUntil(long time, CellRows rows, int first) {
-        int end = first;
-        while (end < rows.size() && rows.time(end) <= time) {
-            end++;
+        int next = rows.firstFrom(first, time + 1);
+        if (next > first) {
+            take(rows, first, next);
         }
-        if (end > first) {
-            take(rows, first);
-            ordered.append(rows, first + 1, end);
-            from = grid.startOf(rows.time(end - 1));
-            this.end = grid.endOf(from);
-        }
-        return end;
+        return next;
     }
 
-    private void take(CellRows rows, int row) {
-        long time = rows.time(row);
-        if (time < from || time >= end || !ordered.addToLast(rows, row)) {
-            ordered.append(rows, row, row + 1);
-            from = grid.startOf(time);
-            end = grid.endOf(from);
-        }
+    /** Takes some rows, of which the first alone can be of a cell that is there already. */
+    private void take(CellRows rows, int first, int endExclusive) {
+        long time = rows.time(first);
+        boolean joined = time >= from && time < end && ordered.addToLast(rows, first);
+        ordered.append(rows, joined ? first + 1 : first, endExclusive);
+        from = grid.startOf(rows.time(endExclusive - 1));
+        end = grid.endOfCellAt(from);
     }
 }

@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class CellRows {
 
     private static final int SUM = 1;
-    /** Requests are counted in the lower half of this word, failures in the upper one. */
-    private static final int OUTCOMES = 2;
+    /** Some counts share a word, from here on: of requests, of failures, and then of those over each limit. */
+    private static final int COUNTS = 2;
 
-    private static final long FAILED = 1L << 32 | 1;
-
-    /** Two limits share a word, from here on. */
-    private static final int SLOW = 3;
+    private static final int RECORDS = 0;
+    private static final int FAILURES = 1;
+    private static final int SLOW = 2;
 
     private final int limits;
+    /** A count has two to the power of so many bits. When a row can count no more, its cell gets another one. */
+    private final int width;
+
     private final @Nullable KeptRequests requests;
     private final int stride;
     private final int chain;
@@ -37,7 +39,8 @@ final class CellRows {
     CellRows(int limits, @Nullable KeptRequests requests, int room) {
         this.limits = limits;
         this.requests = requests;
-        this.chain = SLOW + (limits + 1) / 2;
+        this.width = requests == null ? 4 : 5; // those that are kept must be in one row to be put in order
+        this.chain = 1 + word(SLOW + limits - 1);
         this.stride = chain + (requests == null ? 0 : 1);
         this.words = new long[Math.multiplyExact(room, stride)];
     }
@@ -68,7 +71,7 @@ final class CellRows {
 
     /** Whether a row can count no more requests. */
     boolean isFull(int row) {
-        return records(row) == Integer.MAX_VALUE;
+        return records(row) == most();
     }
 
     /** Counts a request that took longer than so many of the limits. */
@@ -76,9 +79,9 @@ final class CellRows {
         int at = row * stride;
         words[at] = Math.max(words[at], timeMicros);
         words[at + SUM] = Math.addExact(words[at + SUM], micros);
-        words[at + OUTCOMES] += successful ? 1 : FAILED;
-        for (int limit = 0; limit < exceeded; limit++) {
-            words[at + SLOW + (limit >> 1)] += 1L << ((limit & 1) << 5);
+        words[at + COUNTS] += successful ? 1 : 1 | 1L << (1 << width);
+        for (int count = SLOW; count < SLOW + exceeded; count++) {
+            words[at + word(count)] += 1L << shift(count);
         }
         if (requests != null) {
             words[at + chain] = requests.add((int) words[at + chain], timeMicros, micros, successful);
@@ -99,14 +102,14 @@ final class CellRows {
     /** Adds a row of others, which is not earlier, to the last one here; false when that has not enough room. */
     boolean addToLast(CellRows others, int other) {
         int last = size - 1;
-        if ((long) records(last) + others.records(other) > Integer.MAX_VALUE) {
+        if ((long) records(last) + others.records(other) > most()) {
             return false;
         }
         int to = last * stride;
         int from = other * stride;
         words[to] = others.words[from];
         words[to + SUM] = Math.addExact(words[to + SUM], others.words[from + SUM]);
-        for (int word = OUTCOMES; word < chain; word++) {
+        for (int word = COUNTS; word < chain; word++) {
             words[to + word] += others.words[from + word];
         }
         if (requests != null) {
@@ -141,30 +144,31 @@ final class CellRows {
         return words[row * stride];
     }
 
-    /** The first row from one on that is not before a time; the number of rows when there is none. Rows are in order. */
+    /** The first row from one on, in order, that is not before a time; the number of rows when there is none. */
     int firstFrom(int row, long timeMicros) {
         int first = row;
-        while (first < size && words[first * stride] < timeMicros) {
+        while (first < size && time(first) < timeMicros) {
             first++;
         }
         return first;
     }
 
+    /** Some bits of one of the words of a row. */
+    record Figure(int word, int shift, long mask) {}
+
     /** Where one of the figures of {@link Counts} is in each row, with the limits at some indices. */
     Figure figure(int column, int[] some) {
-        if (column >= Counts.SLOW) {
-            int limit = some[column - Counts.SLOW];
-            return new Figure(SLOW + (limit >> 1), (limit & 1) << 5, 0xFFFF_FFFFL);
-        }
         return switch (column) {
-            case Counts.RECORDS -> new Figure(OUTCOMES, 0, 0xFFFF_FFFFL);
-            case Counts.FAILURES -> new Figure(OUTCOMES, 32, 0xFFFF_FFFFL);
-            default -> new Figure(SUM, 0, -1);
+            case Counts.RECORDS -> count(RECORDS);
+            case Counts.FAILURES -> count(FAILURES);
+            case Counts.SUM -> new Figure(SUM, 0, -1);
+            default -> count(SLOW + some[column - Counts.SLOW]);
         };
     }
 
-    /** Some bits of one of the words of a row. */
-    record Figure(int word, int shift, long mask) {}
+    private Figure count(int count) {
+        return new Figure(word(count), shift(count), -1L >>> (64 - (1 << width)));
+    }
 
     /** Adds up a figure of some rows. */
     long sum(Figure figure, int first, int endExclusive) {
@@ -176,11 +180,28 @@ final class CellRows {
     }
 
     int records(int row) {
-        return (int) words[row * stride + OUTCOMES];
+        return get(row, RECORDS);
     }
 
     int failures(int row) {
-        return (int) (words[row * stride + OUTCOMES] >>> 32);
+        return get(row, FAILURES);
+    }
+
+    private int get(int row, int count) {
+        return (int) (words[row * stride + word(count)] >>> shift(count)) & most();
+    }
+
+    private int word(int count) {
+        return COUNTS + (count << width >> 6);
+    }
+
+    private int shift(int count) {
+        return count << width & 63;
+    }
+
+    /** The largest count. */
+    private int most() {
+        return width == 4 ? 0xFFFF : Integer.MAX_VALUE;
     }
 
     long sum(int row) {
@@ -189,7 +210,7 @@ final class CellRows {
 
     /** How many were slower than the limit at an index. */
     int slow(int row, int limit) {
-        return (int) (words[row * stride + SLOW + (limit >> 1)] >>> ((limit & 1) << 5));
+        return get(row, SLOW + limit);
     }
 
     private int chain(int row) {

@@ -80,7 +80,7 @@ public final class ReplayCells {
         if ((timeMicros < from || timeMicros >= end) && !move(timeMicros)) {
             return;
         }
-        if (rows.isFull(row)) {
+        while (rows.isFull(row)) { // where rows are put together, another full one may turn up
             insert(rows.size(), timeMicros);
         }
         int exceeded = 0;
@@ -97,13 +97,13 @@ public final class ReplayCells {
             leftOut++;
             return false;
         }
-        long endOfNext = grid.endOf(end);
+        long endOfNext = grid.endOfCellAt(end);
         if (timeMicros >= end && timeMicros < endOfNext) { // as nearly always, without a division
             from = end;
             end = endOfNext;
         } else {
             from = grid.startOf(timeMicros);
-            end = grid.endOf(from);
+            end = grid.endOfCellAt(from);
         }
         find(timeMicros);
         return true;

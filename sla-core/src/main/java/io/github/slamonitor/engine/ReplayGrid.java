@@ -92,6 +92,11 @@ public final class ReplayGrid {
         return end;
     }
 
+    /** Where the cell ends that starts at a time. */
+    long endOfCellAt(long start) {
+        return width > 0 ? start + width : endOf(start);
+    }
+
     static long slotOf(long timeMicros, long finest) {
         return Math.floorDiv(timeMicros * Ring.SLOTS, finest);
     }

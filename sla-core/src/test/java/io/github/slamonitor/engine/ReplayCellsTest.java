@@ -15,6 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Holds the rows of cells against a map from where a cell starts to what it counts. */
 class ReplayCellsTest {
@@ -96,6 +97,42 @@ class ReplayCellsTest {
         assertThat(figures(all.rows())).containsExactlyElementsOf(model.values());
         assertThat(all.records()).isEqualTo(steps.size());
         assertThat(all.rows().isInOrder()).isTrue();
+    }
+
+    /** 300,000 requests in a cell, half of them counted by another thread, and each late one right after one that is not. */
+    @Test
+    void aCellOfMoreRequestsThanARowCountsHasSeveralRows() {
+        ReplayGrid grid = grid(10 * SECOND, 60 * SECOND);
+        ReplayCells cells = new ReplayCells(grid, List.of(shape(60 * SECOND)));
+        ReplayCells others = new ReplayCells(grid, List.of(shape(60 * SECOND)));
+        Map<Long, Figures> model = new TreeMap<>();
+        for (int i = 0; i < 600_000; i++) {
+            long time = 1_000 * SECOND + (i % 2) * SECOND + i % 1013;
+            (i % 4 < 2 ? cells : others).add(time, i % 700, i % 3 > 0);
+            model.merge(grid.startOf(time), Figures.NONE.plus(time, i % 700, i % 3 > 0), ReplayCellsTest::sum);
+        }
+        cells.merge(others);
+        cells.putInOrder();
+
+        CellRows rows = cells.rows();
+        Map<Long, Figures> counted = new TreeMap<>();
+        long[] times = rows.times();
+        for (int row = 0; row < rows.size(); row++) {
+            counted.merge(grid.startOf(times[row]), figures(rows).get(row), ReplayCellsTest::sum);
+        }
+        assertThat(counted).isEqualTo(model).hasSize(2);
+        assertThat(times).isSorted();
+        assertThat(rows.size()).isBetween(10, 30);
+    }
+
+    private static Figures sum(Figures one, Figures other) {
+        return new Figures(
+                one.records + other.records,
+                one.failures + other.failures,
+                one.sum + other.sum,
+                one.slow + other.slow,
+                one.slower + other.slower,
+                Math.max(one.latest, other.latest));
     }
 
     private static List<Figures> figures(CellRows rows) {
