@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -46,10 +48,19 @@ class QuickAlertTest {
 
         assertThat(quick.transitions()).isEqualTo(booked.transitions());
         assertThat(quick.alerts()).isEqualTo(booked.alerts());
+        assertThat(quick.alerts())
+                .extracting(alert -> alert.violation().id())
+                .containsExactlyInAnyOrderElementsOf(idsTold(booked));
         assertThat(quick.alertedServices()).isEqualTo(booked.alertedServices());
         assertThat(quick.openAtEnd()).isEqualTo(booked.openAtEnd());
         assertThat(quick.unjudged()).hasToString(booked.unjudged().toString());
         assertThat(quick.atEnd().results()).hasToString(booked.atEnd().results().toString());
+    }
+
+    private static Set<String> idsTold(ReplayTimeline timeline) {
+        return timeline.transitions().stream()
+                .map(transition -> transition.violation().id())
+                .collect(Collectors.toSet());
     }
 
     /** A day and a half at 10 s: evaluations in many columns, of which the alert is open over several. */
