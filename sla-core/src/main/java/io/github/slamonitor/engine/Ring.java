@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rolling window of {@value #SLOTS} slots with the totals of all of them. The newest slot is the one that is being filled; a slot
@@ -18,8 +19,8 @@ final class Ring {
     private final long[] totals;
     /** What came into the newest slot, which is packed when it is over: a long window's is added to many times. */
     private final long[] open;
-    /** The slots of each column; empty as long as there is nothing but the newest. */
-    private PackedLongs[] slots = {};
+    /** The others; null as long as there is nothing in them. */
+    private @Nullable PackedRows slots;
 
     private long newest = Long.MIN_VALUE;
 
@@ -38,27 +39,23 @@ final class Ring {
             clear();
         }
         pack();
-        for (long entering = newest + 1; slots.length > 0 && entering <= slot; entering++) {
-            vacate(index(entering));
+        for (long entering = newest + 1; slots != null && entering <= slot; entering++) {
+            vacate(slots, index(entering));
         }
         newest = slot;
     }
 
-    private void vacate(int index) {
-        if (slots[Counts.RECORDS].get(index) == 0) {
-            return;
-        }
-        for (int column = 0; column < columns; column++) {
-            totals[column] -= slots[column].get(index);
-            slots[column].set(index, 0);
-        }
-        if (totals[Counts.RECORDS] == 0) {
-            clear();
+    private void vacate(PackedRows packed, int index) {
+        if (packed.get(index, Counts.RECORDS) != 0) {
+            packed.moveOut(index, totals);
+            if (totals[Counts.RECORDS] == 0) {
+                clear();
+            }
         }
     }
 
     private void clear() {
-        slots = new PackedLongs[0];
+        slots = null;
         Arrays.fill(open, 0);
         Arrays.fill(totals, 0);
     }
@@ -66,21 +63,16 @@ final class Ring {
     /** Moves what came into the newest slot to the others. */
     private void pack() {
         if (open[Counts.RECORDS] > 0) {
-            addPacked(index(newest), open);
+            packed().add(index(newest), open);
             Arrays.fill(open, 0);
         }
     }
 
-    private void addPacked(int index, long[] amounts) {
-        if (slots.length == 0) {
-            slots = new PackedLongs[columns];
-            Arrays.setAll(slots, column -> new PackedLongs(SLOTS));
+    private PackedRows packed() {
+        if (slots == null) {
+            slots = new PackedRows(SLOTS, columns);
         }
-        for (int column = 0; column < columns; column++) {
-            if (amounts[column] != 0) {
-                slots[column].set(index, slots[column].get(index) + amounts[column]);
-            }
-        }
+        return slots;
     }
 
     /** Whether a slot is in the window. */
@@ -99,7 +91,7 @@ final class Ring {
                 open[column] += amounts[column];
             }
         } else {
-            addPacked(index(slot), amounts);
+            packed().add(index(slot), amounts);
         }
     }
 
@@ -114,7 +106,7 @@ final class Ring {
 
     /** The figure of a slot in the window. */
     long get(long slot, int column) {
-        long packed = slots.length == 0 ? 0 : slots[column].get(index(slot));
+        long packed = slots == null ? 0 : slots.get(index(slot), column);
         return slot == newest ? packed + open[column] : packed;
     }
 
@@ -125,12 +117,12 @@ final class Ring {
     void writeTo(DataOutput out) throws IOException {
         pack();
         out.writeLong(newest);
-        out.writeBoolean(slots.length > 0);
+        out.writeBoolean(slots != null);
         byte[] bytes = new byte[Varint.MOST_BYTES * SLOTS]; // single bytes take long to write to a stream
-        for (PackedLongs column : slots) {
+        for (int column = 0; slots != null && column < columns; column++) {
             int length = 0;
             for (int i = 0; i < SLOTS; i++) {
-                length = Varint.put(bytes, length, column.get(i));
+                length = Varint.put(bytes, length, slots.get(i, column));
             }
             out.write(bytes, 0, length);
         }
@@ -140,12 +132,10 @@ final class Ring {
         clear();
         newest = in.readLong();
         if (in.readBoolean()) {
-            slots = new PackedLongs[columns];
             for (int column = 0; column < columns; column++) {
-                slots[column] = new PackedLongs(SLOTS);
                 for (int i = 0; i < SLOTS; i++) {
                     long value = Varint.read(in);
-                    slots[column].set(i, value);
+                    packed().set(i, column, value);
                     totals[column] += value;
                 }
             }
