@@ -127,26 +127,35 @@ final class Evaluation {
     private SlaReport runAlone(long now, Instant wall) {
         long startNanos = System.nanoTime();
         silences.expire(wall);
-        List<RuleResult> results = check(now, wall);
-        publish(alerts.evaluate(results, now, muting(wall)), wall);
+        Checked checked = check(now, wall);
+        publish(alerts.evaluate(checked.results, now, muting(wall)), wall);
         persistence.saveFigures(services, now);
         if (measuring != null) {
             measuring.measure(services.sorted(), wall);
         }
         course = course.evaluated(wall, Duration.ofNanos(System.nanoTime() - startNanos));
-        return report(results);
+        return report(checked);
     }
 
-    private List<RuleResult> check(long now, Instant wall) {
+    /** What came of checking all services. */
+    private record Checked(List<RuleResult> results, List<ServiceMetrics> metrics, List<String> uncovered) {}
+
+    private Checked check(long now, Instant wall) {
         long wallMicros = Micros.of(wall);
         Moment moment = new Moment(wallMicros, wallMicros - now, now - startedMicros, maintenance);
-        List<RuleResult> results = new ArrayList<>();
+        Checked all = new Checked(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (MonitoredService service : services.sorted()) {
             roll(service, now, wall);
-            results.addAll(service.evaluate(moment));
+            List<RuleResult> results = service.evaluate(moment);
+            all.results.addAll(results);
+            if (service.isCovered()) {
+                all.metrics.add(results.get(0).metrics());
+            } else {
+                all.uncovered.add(service.name());
+            }
         }
         rolledMicros = now;
-        return results;
+        return all;
     }
 
     private void publish(AlertRound changed, Instant at) {
@@ -159,22 +168,12 @@ final class Evaluation {
         }
     }
 
-    private SlaReport report(List<RuleResult> results) {
-        List<ServiceMetrics> metrics = new ArrayList<>();
-        List<String> uncovered = new ArrayList<>();
-        for (MonitoredService service : services.sorted()) {
-            List<RuleResult> checked = service.results();
-            if (!service.isCovered()) {
-                uncovered.add(service.name());
-            } else if (!checked.isEmpty()) { // or it appeared after this evaluation
-                metrics.add(checked.get(0).metrics());
-            }
-        }
+    private SlaReport report(Checked all) {
         List<String> unmatched = policies.stream()
-                .filter(policy -> metrics.stream().noneMatch(service -> policy.appliesTo(service.service())))
+                .filter(policy -> all.metrics.stream().noneMatch(service -> policy.appliesTo(service.service())))
                 .map(SlaPolicy::name)
                 .toList();
-        return new SlaReport(metrics, results, uncovered, unmatched);
+        return new SlaReport(all.metrics, all.results, all.uncovered, unmatched);
     }
 
     /** With the worst minutes of a violated rule, which are only looked for when there is something to tell. */
