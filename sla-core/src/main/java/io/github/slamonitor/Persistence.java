@@ -33,7 +33,7 @@ final class Persistence {
     /** No clock is beyond: the year 5138, far from where times in microseconds run over. */
     private static final long LATEST_MICROS = 100_000_000_000_000_000L;
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     /** The format and the checksum. */
     private static final int HEADER = Integer.BYTES + Long.BYTES;
 

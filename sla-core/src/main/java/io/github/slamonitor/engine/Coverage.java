@@ -10,23 +10,25 @@ record Coverage(int first, int span) {
 
     static final Coverage NONE = new Coverage(0, 0);
 
-    private static final int OCTAVE = 64;
-
     boolean covers(int bucket) {
         return bucket >= first && bucket < first + span;
     }
 
-    /** A coverage of a bucket too, with an octave to spare on its side. */
+    /** A coverage of a bucket too. */
     Coverage with(int bucket) {
-        int octave = bucket / OCTAVE;
-        int low = Math.max(0, octave - 1);
-        int high = Math.min(octave + 1, (Histogram.BUCKETS - 1) / OCTAVE);
-        if (span > 0) {
-            int lowest = first / OCTAVE;
-            int highest = lowest + span / OCTAVE - 1;
-            low = octave < lowest ? low : lowest;
-            high = octave > highest ? high : highest;
+        int octave = bucket / Histogram.OCTAVE * Histogram.OCTAVE;
+        if (span == 0) {
+            return new Coverage(octave, Histogram.OCTAVE);
         }
-        return new Coverage(low * OCTAVE, (high - low + 1) * OCTAVE);
+        int low = Math.min(first, octave);
+        return new Coverage(low, Math.max(first + span, octave + Histogram.OCTAVE) - low);
+    }
+
+    /** A coverage of a bucket too, with an octave to spare on its side. */
+    Coverage withSpare(int bucket) {
+        Coverage exact = with(bucket);
+        int spare = bucket < first || span == 0 ? Math.max(0, bucket - Histogram.OCTAVE) : bucket;
+        int spareAbove = bucket >= first + span ? Math.min(bucket + Histogram.OCTAVE, Histogram.BUCKETS - 1) : bucket;
+        return exact.with(spare).with(spareAbove);
     }
 }

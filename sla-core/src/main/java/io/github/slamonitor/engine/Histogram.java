@@ -15,6 +15,11 @@ public final class Histogram implements Distribution {
     /** The number of buckets. */
     public static final int BUCKETS = bucketOf(LARGEST) + 1;
 
+    /** The number of buckets that a power of two is split into. */
+    static final int OCTAVE = 64;
+
+    static final int OCTAVES = BUCKETS / OCTAVE;
+
     private static final int SPLIT_BITS = 6;
     /** Values up to this one, 127, have a bucket each. */
     private static final long SMALL = (2L << SPLIT_BITS) - 1;

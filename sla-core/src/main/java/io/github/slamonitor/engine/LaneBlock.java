@@ -90,7 +90,7 @@ final class LaneBlock {
 
     /** A block that covers a bucket too. */
     LaneBlock covering(int bucket) {
-        return new LaneBlock(words, coverage.with(bucket), lanes(), this);
+        return new LaneBlock(words, coverage.withSpare(bucket), lanes(), this);
     }
 
     LaneBlock widened(int lanes) {

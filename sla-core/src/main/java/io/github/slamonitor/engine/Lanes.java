@@ -137,7 +137,7 @@ public class Lanes {
         }
         char count = (char) (buckets[index] + 1);
         buckets[index] = count;
-        if (count == 0) {
+        if ((count & OwnBuckets.CARRY_MASK) == 0) {
             carry(index);
         }
         return true;
@@ -148,7 +148,8 @@ public class Lanes {
     }
 
     /**
-     * Counts one request. Any thread; no lock, and no allocation but for one request in millions.
+     * Counts one request. Any thread; a lock or an allocation only for one request in tens of thousands, which is about to make a count run
+     * over, and for the first ones.
      *
      * @param micros how long it took, in microseconds, not negative
      * @param failed 1 for a failed request, else 0
@@ -161,22 +162,24 @@ public class Lanes {
 
     /** Counts one request that {@link #addAlone} does not: of a thread without a lane of its own, or with one that must change. */
     final void addOtherwise(long micros, int failed) {
+        if (lanes.hasOne(false)) {
+            claim(false);
+        }
         if (micros > LONGEST_IN_WORD || !cover(Histogram.bucketInRange(micros)) || !addAlone(micros, failed)) {
             addShared(micros, failed);
         }
     }
 
     private void addShared(long micros, int failed) {
-        boolean crowded = shared.add(word(micros, failed), micros, failed);
-        if (lanes.hasOne(crowded)) {
-            claim(crowded);
+        if (shared.add(word(micros, failed), micros, failed) && lanes.hasOne(true)) {
+            claim(true);
         }
     }
 
     /** Gives the calling thread a lane of its own, if there is one to be had. */
     final void claim(boolean crowded) {
         synchronized (lanes) {
-            lanes.claim(Thread.currentThread(), crowded, shared.coverage());
+            lanes.claim(Thread.currentThread(), crowded);
             publish();
         }
     }
@@ -215,7 +218,7 @@ public class Lanes {
         shared.spill(word, content);
     }
 
-    /** Notes that a count of this thread's own lane has run over. */
+    /** Takes what a bucket of this thread's own lane holds before it runs over. */
     private void carry(int index) {
         synchronized (lanes) {
             lanes.of(Thread.currentThread()).carry(index);

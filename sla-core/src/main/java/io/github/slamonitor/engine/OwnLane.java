@@ -18,6 +18,8 @@ final class OwnLane {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
     /** A cache line, so that the owners of two lanes do not slow each other down. */
     private static final int GAP = 8;
+    /** So many response times are looked for one by one: each takes as long as some ten buckets in a row. */
+    private static final int FEW = 32;
 
     /** Null when the lane is free. */
     private @Nullable Thread owner;
@@ -26,15 +28,15 @@ final class OwnLane {
     private final long[] taken;
     /** Null when response times are not counted. */
     private @Nullable OwnBuckets buckets;
-    /** Whether anything was recorded here since response times were collected last. */
-    private boolean touched;
+    /** How many requests were recorded here since response times were collected last. */
+    private long uncollected;
 
-    /** Empty and free; without a coverage, response times are not counted. */
-    OwnLane(int words, @Nullable Coverage coverage) {
+    /** Empty and free. */
+    OwnLane(int words, boolean distribution) {
         this.words = new long[words + GAP];
         this.taken = new long[words];
-        if (coverage != null) {
-            count(new OwnBuckets(coverage));
+        if (distribution) {
+            count(new OwnBuckets(Coverage.NONE));
         }
     }
 
@@ -84,7 +86,7 @@ final class OwnLane {
         long content = (long) WORDS.getOpaque(words, word);
         long added = content - taken[word];
         taken[word] = content;
-        touched |= added != 0;
+        uncollected += added >>> Lanes.SUM_BITS;
         return added;
     }
 
@@ -99,13 +101,13 @@ final class OwnLane {
 
     /** Adds the response times counted since the last call to others. */
     void collectDistribution(BucketChanges changes) {
-        if (touched && buckets != null) {
-            touched = false;
-            buckets.collect(changes);
+        if (uncollected > 0 && buckets != null) {
+            buckets.collect(changes, uncollected <= FEW);
+            uncollected = 0;
         }
     }
 
-    /** Notes that a bucket, counted from the first, ran over. */
+    /** Takes what a bucket, counted from the first, holds, before it runs over. */
     void carry(int index) {
         if (buckets != null) {
             buckets.carry(index);

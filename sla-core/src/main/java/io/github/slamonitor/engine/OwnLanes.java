@@ -40,13 +40,13 @@ final class OwnLanes {
     }
 
     /** Gives a thread a lane, if there is one to be had; makes another one only if the shared one is crowded. */
-    void claim(Thread thread, boolean crowded, Coverage coverage) {
+    void claim(Thread thread, boolean crowded) {
         if (closed || indexOf(thread) >= 0) {
             return;
         }
         OwnLane lane = free();
         if (lane == null && (lanes.length == 0 || (crowded && lanes.length < most))) {
-            lane = new OwnLane(words, distribution ? coverage : null);
+            lane = new OwnLane(words, distribution);
             lanes = Arrays.copyOf(lanes, lanes.length + 1);
             lanes[lanes.length - 1] = lane;
         }

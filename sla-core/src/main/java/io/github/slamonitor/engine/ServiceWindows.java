@@ -27,7 +27,6 @@ public final class ServiceWindows {
     private final WindowShape shape;
     private final long finest;
     private final Window[] windows;
-    private final Counts delta;
     private final Lanes lanes;
 
     private long openSlot;
@@ -70,10 +69,9 @@ public final class ServiceWindows {
     public ServiceWindows(WindowShape shape, Lanes lanes, long nowMicros) {
         this.shape = shape;
         this.finest = shape.finest(DEFAULT_FINEST);
-        this.delta = new Counts(shape.tally().limits());
         this.lanes = lanes;
         this.windows = shape.windows().entrySet().stream()
-                .map(window -> new Window(window.getKey(), finest, delta.size(), window.getValue()))
+                .map(window -> new Window(window.getKey(), finest, shape.tally().limits(), window.getValue()))
                 .toArray(Window[]::new);
         openSlot(slotOf(nowMicros));
     }
@@ -219,7 +217,7 @@ public final class ServiceWindows {
 
     /** Moves what was recorded since the last roll into the open slot; returns how many requests that were. */
     private long collect() {
-        delta.clear();
+        Counts delta = new Counts(shape.tally().limits());
         lanes.collectInto(delta);
         long records = delta.get(Counts.RECORDS);
         if (records == 0) {
@@ -289,7 +287,7 @@ public final class ServiceWindows {
                 }
                 Counts totals = new Counts(shape.tally().limits());
                 window.copyTotals(totals);
-                return new Tally(shape.tally(), totals, window.copyDistribution(), lastRecord(offsetMicros));
+                return new Tally(shape.tally(), totals, window.distribution(this), lastRecord(offsetMicros));
             }
         }
         throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
@@ -392,9 +390,9 @@ public final class ServiceWindows {
 
     /** {@return how many requests were recorded since the last roll; they are counted nowhere} */
     public synchronized long drain() {
-        delta.clear();
-        lanes.collectInto(delta);
-        return delta.get(Counts.RECORDS);
+        Counts drained = new Counts(shape.tally().limits());
+        lanes.collectInto(drained);
+        return drained.get(Counts.RECORDS);
     }
 
     private void addUntaken(Counts counts) {

@@ -42,6 +42,9 @@ final class SharedLanes {
     /** The cells of the newest block. */
     private volatile long[] cells;
 
+    /** Whether anything was ever left here. With many services it takes time to look where nothing is. */
+    private volatile boolean used;
+
     private final @Nullable RecentRecords recent;
     private volatile @Nullable Spill spilled;
     /** Newest first; replaced under the {@link #lock}. */
@@ -69,6 +72,7 @@ final class SharedLanes {
      * @return whether the word that was added to is crowded
      */
     boolean add(int word, long micros, int failed) {
+        use();
         long[] block = cells;
         int lane = lane(block[0]);
         if (distribution && !count(block, lane, Math.min(micros, Lanes.LONGEST_IN_WORD))) {
@@ -84,6 +88,12 @@ final class SharedLanes {
         }
         long before = (long) CELLS.getAndAdd(block, lane + word, Lanes.ONE + micros);
         return (before & NOTEWORTHY) != 0 && isCrowded(block, lane, word, before);
+    }
+
+    private void use() {
+        if (!used) {
+            used = true;
+        }
     }
 
     private boolean isCrowded(long[] block, int lane, int word, long before) {
@@ -120,6 +130,7 @@ final class SharedLanes {
 
     /** Counts what a word held apart from the lanes, until it is collected. */
     void spill(int word, long content) {
+        use();
         spill(word, content >>> Lanes.SUM_BITS, content & Lanes.SUM_MASK);
     }
 
@@ -145,11 +156,6 @@ final class SharedLanes {
         }
     }
 
-    /** The buckets that were needed so far. */
-    Coverage coverage() {
-        return blocks.coverage();
-    }
-
     private void replace(LaneBlock block) {
         blocks = block;
         cells = block.cells();
@@ -157,6 +163,9 @@ final class SharedLanes {
 
     /** Moves all that was counted into some counts. One thread at a time; writers go on meanwhile. */
     void collectInto(Counts counts) {
+        if (!used) {
+            return;
+        }
         long before = counts.get(Counts.RECORDS);
         boolean spills = spilled != null;
         for (LaneBlock block = blocks; block != null; block = block.older()) {
@@ -176,6 +185,9 @@ final class SharedLanes {
 
     /** Adds the response times counted since the last call to others. */
     void collectDistribution(BucketChanges changes) {
+        if (!used) {
+            return;
+        }
         synchronized (lock) {
             for (LaneBlock block = blocks; block != null; block = block.older()) {
                 block.collectDistribution(changes);

@@ -21,17 +21,6 @@ final class TakenBuckets {
         taken = new long[cells];
     }
 
-    /** The same, with room for more cells before and after. */
-    TakenBuckets widened(int before, int cells) {
-        TakenBuckets wider = new TakenBuckets(cells);
-        System.arraycopy(taken, 0, wider.taken, before, taken.length);
-        if (carries.length > 0) {
-            wider.carries = new int[cells * IN_CELL];
-            System.arraycopy(carries, 0, wider.carries, before * IN_CELL, carries.length);
-        }
-        return wider;
-    }
-
     /** Notes that a bucket, counted from the first of the first cell, ran over. */
     void carry(int bucket) {
         if (carries.length == 0) {

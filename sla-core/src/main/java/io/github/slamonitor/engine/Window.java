@@ -16,10 +16,10 @@ final class Window {
     private final @Nullable HistogramRing distribution;
 
     /** A window of a length, filled from slots that are a sixtieth of the finest length long; both in microseconds. */
-    Window(long length, long finest, int columns, boolean distribution) {
+    Window(long length, long finest, int limits, boolean distribution) {
         this.length = length;
         this.finest = finest;
-        this.ring = new Ring(columns);
+        this.ring = new Ring(Counts.SLOW + limits);
         this.distribution = distribution ? new HistogramRing() : null;
     }
 
@@ -104,14 +104,18 @@ final class Window {
         return -Math.floorDiv(-slot * length, (long) Ring.SLOTS);
     }
 
-    /** The distribution over the whole window; null when none is kept. */
+    /**
+     * The distribution over the whole window as it is now; null when none is kept.
+     *
+     * @param lock held by the caller, and by whoever changes this window
+     */
     @Nullable
-    BucketCounts copyDistribution() {
+    Distribution distribution(Object lock) {
         if (distribution == null) {
             return null;
         }
         distribution.advanceTo(ring.newest());
-        return distribution.total().copy();
+        return distribution.now(lock);
     }
 
     boolean keepsDistribution() {

@@ -3,6 +3,7 @@ package io.github.slamonitor.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -194,10 +195,9 @@ class OwnLanesStressTest {
             BucketChanges changes = new BucketChanges();
             lanes.collectDistribution(changes);
             int[] actual = new int[Histogram.BUCKETS];
-            for (int i = 0; i < changes.size(); i++) {
-                actual[changes.bucket(i)] = changes.count(i);
-            }
+            Arrays.setAll(actual, bucket -> (int) changes.counts().get(bucket));
             assertThat(actual).isEqualTo(expected);
+            assertThat(changes.size()).isEqualTo(count);
         }
     }
 
