@@ -95,6 +95,11 @@ final class Ring {
         }
     }
 
+    /** The totals of all columns, not copied. */
+    long[] totals() {
+        return totals;
+    }
+
     long total(int column) {
         return totals[column];
     }

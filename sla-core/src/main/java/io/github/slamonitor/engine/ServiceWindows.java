@@ -285,9 +285,7 @@ public final class ServiceWindows {
                 if (window.keepsDistribution()) {
                     collectDistribution();
                 }
-                Counts totals = new Counts(shape.tally().limits());
-                window.copyTotals(totals);
-                return new Tally(shape.tally(), totals, window.distribution(this), lastRecord(offsetMicros));
+                return window.tally(shape.tally(), this, lastRecord(offsetMicros));
             }
         }
         throw new IllegalArgumentException("no window of this length is kept: lengthMicros=" + lengthMicros);
@@ -413,7 +411,7 @@ public final class ServiceWindows {
     /** {@return what was counted since the last time, whatever the windows, up to the last roll; nothing before {@link #keepUntaken}} */
     public synchronized Tally take() {
         Counts taken = untaken == null ? new Counts(shape.tally().limits()) : untaken;
-        Tally tally = new Tally(shape.tally(), taken, null, lastRecord);
+        Tally tally = new Tally(shape.tally(), taken.columns(), null, lastRecord);
         if (untaken != null) {
             untaken.clear();
         }

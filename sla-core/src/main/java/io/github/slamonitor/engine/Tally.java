@@ -1,5 +1,6 @@
 package io.github.slamonitor.engine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +29,18 @@ public final class Tally {
         this.extremesKept = true;
     }
 
-    /** A finished tally of which the shortest and longest response times are only known from the distribution, if there is one. */
-    Tally(TallyShape shape, Counts counts, @Nullable Distribution distribution, long lastMicros) {
+    /**
+     * A finished tally of which the shortest and longest response times are only known from the distribution, if there is one.
+     *
+     * @param columns as of {@link Counts}, not kept
+     */
+    Tally(TallyShape shape, long[] columns, @Nullable Distribution distribution, long lastMicros) {
         this.shape = shape;
-        this.slow = new long[shape.limits()];
-        for (int i = 0; i < slow.length; i++) {
-            slow[i] = counts.get(Counts.SLOW + i);
-        }
+        this.slow = Arrays.copyOfRange(columns, Counts.SLOW, Counts.SLOW + shape.limits());
         this.distribution = distribution;
-        this.records = counts.get(Counts.RECORDS);
-        this.failures = counts.get(Counts.FAILURES);
-        this.sumMicros = counts.get(Counts.SUM);
+        this.records = columns[Counts.RECORDS];
+        this.failures = columns[Counts.FAILURES];
+        this.sumMicros = columns[Counts.SUM];
         this.lastMicros = lastMicros;
         this.extremesKept = false;
     }

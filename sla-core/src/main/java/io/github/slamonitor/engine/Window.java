@@ -81,10 +81,13 @@ final class Window {
         return ring.total(column);
     }
 
-    void copyTotals(Counts into) {
-        for (int column = 0; column < into.size(); column++) {
-            into.add(column, ring.total(column));
-        }
+    /**
+     * The figures of the whole window as it is now.
+     *
+     * @param lock held by the caller, and by whoever changes this window
+     */
+    Tally tally(TallyShape shape, Object lock, long lastMicros) {
+        return new Tally(shape, ring.totals(), distribution(lock), lastMicros);
     }
 
     /** All slots of the window, oldest first. */
@@ -95,7 +98,8 @@ final class Window {
             for (int column = 0; column < counts.size(); column++) {
                 counts.add(column, ring.get(slot, column));
             }
-            slots.add(new Slot(startOf(slot), startOf(slot + 1), new Tally(shape, counts, null, startOf(slot))));
+            slots.add(new Slot(
+                    startOf(slot), startOf(slot + 1), new Tally(shape, counts.columns(), null, startOf(slot))));
         }
         return slots;
     }
@@ -104,13 +108,7 @@ final class Window {
         return -Math.floorDiv(-slot * length, (long) Ring.SLOTS);
     }
 
-    /**
-     * The distribution over the whole window as it is now; null when none is kept.
-     *
-     * @param lock held by the caller, and by whoever changes this window
-     */
-    @Nullable
-    Distribution distribution(Object lock) {
+    private @Nullable Distribution distribution(Object lock) {
         if (distribution == null) {
             return null;
         }

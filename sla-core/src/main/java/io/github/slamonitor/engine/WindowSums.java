@@ -27,6 +27,6 @@ public final class WindowSums {
         for (int column = 0; column < sums.length; column++) {
             counts.add(column, sums[column]);
         }
-        return new Tally(shape, counts, null, lastRecord);
+        return new Tally(shape, counts.columns(), null, lastRecord);
     }
 }

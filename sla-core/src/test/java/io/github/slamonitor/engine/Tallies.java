@@ -9,6 +9,6 @@ public final class Tallies {
         Counts counts = new Counts(0);
         counts.add(Counts.RECORDS, records);
         counts.add(Counts.FAILURES, failures);
-        return new Tally(TallyShape.PLAIN, counts, null, 0);
+        return new Tally(TallyShape.PLAIN, counts.columns(), null, 0);
     }
 }
