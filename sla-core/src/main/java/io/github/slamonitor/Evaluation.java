@@ -169,11 +169,7 @@ final class Evaluation {
     }
 
     private SlaReport report(Checked all) {
-        List<String> unmatched = policies.stream()
-                .filter(policy -> all.metrics.stream().noneMatch(service -> policy.appliesTo(service.service())))
-                .map(SlaPolicy::name)
-                .toList();
-        return new SlaReport(all.metrics, all.results, all.uncovered, unmatched);
+        return new SlaReport(all.metrics, all.results, all.uncovered, SlaPolicy.unmatched(policies, all.metrics));
     }
 
     /** With the worst minutes of a violated rule, which are only looked for when there is something to tell. */

@@ -155,7 +155,7 @@ public final class SlaEvaluator {
         for (ServiceMetrics service : services.values()) {
             check(service, results);
         }
-        return new SlaReport(seen, results, uncovered(seen), unmatchedPolicies(seen));
+        return new SlaReport(seen, results, uncovered(seen), SlaPolicy.unmatched(policies, seen));
     }
 
     /** {@return an empty accumulator that counts what these policies need} */
@@ -196,20 +196,6 @@ public final class SlaEvaluator {
             }
         }
         return uncovered;
-    }
-
-    private List<String> unmatchedPolicies(List<ServiceMetrics> services) {
-        List<String> unmatched = new ArrayList<>();
-        for (SlaPolicy policy : policies) {
-            boolean matched = false;
-            for (ServiceMetrics service : services) {
-                matched |= policy.appliesTo(service.service());
-            }
-            if (!matched) {
-                unmatched.add(policy.name());
-            }
-        }
-        return unmatched;
     }
 
     /** What has to be counted of a service. */

@@ -67,6 +67,26 @@ public final class SlaPolicy {
                 .toList();
     }
 
+    /** The names of those of some policies that apply to none of some services. */
+    static List<String> unmatched(List<SlaPolicy> policies, List<ServiceMetrics> services) {
+        List<String> unmatched = new ArrayList<>();
+        for (SlaPolicy policy : policies) {
+            if (!policy.appliesToAny(services)) {
+                unmatched.add(policy.name());
+            }
+        }
+        return unmatched;
+    }
+
+    private boolean appliesToAny(List<ServiceMetrics> services) {
+        for (ServiceMetrics service : services) {
+            if (appliesTo(service.service())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return the names and patterns of the services that this policy applies to} */
     public List<String> services() {
         return services.stream().map(ServicePattern::toString).toList();

@@ -237,21 +237,6 @@ public final class SlaReplay {
             }
             uncovered.remove(service.name());
         }
-        return new SlaReport(metrics, results, List.copyOf(uncovered), unmatched(services));
-    }
-
-    /** The policies that apply to none of the services. */
-    private List<String> unmatched(List<ReplayedService> services) {
-        List<String> unmatched = new ArrayList<>();
-        for (SlaPolicy policy : policies()) {
-            boolean matched = false;
-            for (ReplayedService service : services) {
-                matched |= policy.appliesTo(service.name());
-            }
-            if (!matched) {
-                unmatched.add(policy.name());
-            }
-        }
-        return unmatched;
+        return new SlaReport(metrics, results, List.copyOf(uncovered), SlaPolicy.unmatched(policies(), metrics));
     }
 }
