@@ -20,17 +20,18 @@ final class BucketCounts {
                 counts.add(bucket - low, changes.counts().get(bucket));
             }
         } else {
-            addRange(changes.counts(), changes.first(), changes.end(), size + changes.size() <= Character.MAX_VALUE);
+            addRange(changes);
         }
         size += changes.size();
     }
 
-    private void addRange(CompactCounts others, int first, int end, boolean small) {
-        if (small) {
-            counts.addSmall(first - low, others, first, end - first);
+    private void addRange(BucketChanges changes) {
+        int first = changes.first();
+        if (size + changes.size() <= Character.MAX_VALUE) {
+            counts.addSmall(first - low, changes.counts(), first, changes.end() - first);
         } else {
-            for (int bucket = first; bucket < end; bucket++) {
-                counts.add(bucket - low, others.get(bucket));
+            for (int bucket = first; bucket < changes.end(); bucket++) {
+                counts.add(bucket - low, changes.counts().get(bucket));
             }
         }
     }

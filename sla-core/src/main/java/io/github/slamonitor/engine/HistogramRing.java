@@ -23,7 +23,7 @@ final class HistogramRing {
         Arrays.fill(NONE, NOTHING);
     }
 
-    /** Empty between uses. */
+    /** Cleared before each use. */
     private static final ThreadLocal<BucketChanges> BOTH = ThreadLocal.withInitial(BucketChanges::new);
 
     private final BucketCounts total = new BucketCounts();
@@ -87,11 +87,10 @@ final class HistogramRing {
 
     private static char[] merged(char[] slot, BucketChanges changes) {
         BucketChanges both = BOTH.get();
+        both.clear();
         both.add(new PackedBuckets(slot));
         both.add(changes);
-        char[] packed = PackedBuckets.pack(both);
-        both.clear();
-        return packed;
+        return PackedBuckets.pack(both);
     }
 
     /**

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * The counts of one slot in the buckets of {@link Histogram}, packed into numbers of 16 bits. An object of this class reads one bucket in
  * use after the other. Not thread-safe.
  *
- * <p>Few counts, or large ones, are a list: after a zero, for each bucket in use its number in the lower 11 bits and the count in the others, or if that is
- * too large in three more numbers. Many small counts are a row: after the number of buckets, the first of them and the sum in two
- * come the counts of all, a byte each, those of the first half in the lower bytes.
+ * <p>Few counts, or large ones, are a list: after a zero, for each bucket in use its number in the lower 11 bits and the count in the
+ * others, or if that is too large in three more numbers. Many small counts are a row: after the number of buckets, the first of them
+ * and the sum in two come the counts of all, a byte each, those of the first half in the lower bytes.
  */
 final class PackedBuckets {
 

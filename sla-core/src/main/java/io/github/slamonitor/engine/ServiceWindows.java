@@ -21,7 +21,7 @@ public final class ServiceWindows {
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** Empty between uses; making it anew for each service took a good part of an evaluation. */
+    /** Cleared before each use; making it anew for each service took a good part of an evaluation. */
     private static final ThreadLocal<BucketChanges> CHANGES = ThreadLocal.withInitial(BucketChanges::new);
 
     private final WindowShape shape;
@@ -132,12 +132,12 @@ public final class ServiceWindows {
         }
         one.add(band, failed != 0, 1, micros);
         BucketChanges bucket = CHANGES.get();
+        bucket.clear();
         bucket.add(Histogram.bucketOf(micros), 1);
         boolean covered = windows.length == 0;
         for (Window window : windows) {
             covered |= window.addLate(slot, one, bucket);
         }
-        bucket.clear();
         if (covered) {
             countLate(timeMicros, micros, failed);
             addUntaken(one);
@@ -251,13 +251,13 @@ public final class ServiceWindows {
         if (undistributed) {
             undistributed = false;
             BucketChanges changes = CHANGES.get();
+            changes.clear();
             lanes.collectDistribution(changes);
             if (keeping && !changes.isEmpty()) {
                 for (Window window : windows) {
                     window.addDistribution(openSlot, changes);
                 }
             }
-            changes.clear();
         }
     }
 
